@@ -13,6 +13,7 @@ from handrail.engine.diagram import Diagram, Node
 from handrail.engine.inquiry import Inquiry, other_values
 from handrail.engine.policy import Policy
 from handrail.engine.question import Question
+from handrail.engine.sheet import Start
 from handrail.engine.variables import KEPT, Words
 from handrail.engine.verdicts import (
     CONDITIONAL,

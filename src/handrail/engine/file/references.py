@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handrail.engine.errors import nearest
 from handrail.engine.file.shelf import Shelf
 from handrail.engine.order import Statement, in_order, victims
@@ -28,8 +30,12 @@ def _check_named(policy: Policy, row: Statement, here: Shelf) -> None:
         clause = policy.clauses.get(name) or policy.clauses.get(name.rpartition("/")[0])
         if clause is None:
             here.note("HR109", f'There is no clause "{name}" to stand in place of.', nearest(name, policy.clauses))
-        elif name not in policy.clauses and name not in {other.id for other in (*clause.rules, *clause.steps)}:
+        elif name not in policy.clauses and name not in [*_ids(clause.rules), *_ids(clause.steps)]:
             here.note("HR109", f'Clause "{clause.id}" has no rule or step "{name}".')
+
+
+def _ids(rows: Iterable[Statement]) -> list[str]:
+    return [row.id for row in rows]
 
 
 def _check_word(word: str, rows: list[Statement], shelf: Shelf) -> None:
