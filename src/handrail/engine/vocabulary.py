@@ -63,6 +63,8 @@ class Vocabulary:
     """Topic id to its definition."""
     phrases: Mapping[str, str | Mapping[str, str]]
     """How a condition on a fact is said within a sentence."""
+    doing: Mapping[str, str]
+    """An action in a word or two, to stand within a sentence."""
     stands_in: Mapping[str, frozenset[str]]
     """A condition to every condition that is as good: itself and all stronger ones."""
 
@@ -120,6 +122,7 @@ def read_vocabulary(words: Mapping[str, Any], topics: Mapping[str, Any]) -> Voca
         modals=MappingProxyType(force),
         topics=MappingProxyType({row["id"]: row["definition"] for row in topics["topic"]}),
         phrases=MappingProxyType(words.get("phrase", {})),
+        doing=MappingProxyType(words.get("doing", {})),
         stands_in=MappingProxyType(_stronger(facts["met"].values, words.get("stands_in", {}))),
     )
 

@@ -24,7 +24,7 @@ class Wording:
     what: str
     """The actions or events it is about, as the vocabulary says them."""
     who: str
-    """Whom it binds, and with what force; for a step, who does it."""
+    """Whom it binds, and with what force."""
     when: tuple[str, ...] = ()
     """Conditions that must all hold."""
     unless: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ def in_words(policy: Policy, statement: Rule | Step) -> Wording:
     """
     words = policy.vocabulary
     return Wording(
-        what=", or: ".join(words.askings[word].says for word in statement.on),
+        what=_what(words, statement),
         who=_who(words, statement),
         when=_table(words, statement.when),
         unless=tuple(" and ".join(_table(words, table)) for table in statement.unless),
@@ -92,14 +92,20 @@ def in_words(policy: Policy, statement: Rule | Step) -> Wording:
     )
 
 
+def _what(words: Vocabulary, statement: Rule | Step) -> str:
+    if isinstance(statement, Step) or len(statement.on) == 1:
+        return ", or: ".join(words.askings[word].says for word in statement.on)
+    said = _join((words.doing.get(word, word) for word in statement.on), "or")
+    return said[:1].upper() + said[1:]
+
+
 def _needs(statement: Rule | Step) -> tuple[tuple[str, ...], ...]:
     return statement.needs if isinstance(statement, Rule) else ()
 
 
 def _who(words: Vocabulary, statement: Rule | Step) -> str:
     if isinstance(statement, Step):
-        doers = dict.fromkeys(duty.by for duty in statement.duties)
-        return _either(words.actors[doer] for doer in doers) or "everybody"
+        return "this follows"
     roles = [role for role in words.facts["role"].values if role in statement.binds]
     named = "everybody" if len(roles) == len(words.facts["role"].values) else _join(map(plural, roles), "and")
     force = "may do this once the following is in place" if statement.needs else FORCE[statement.then]
