@@ -18,7 +18,10 @@ STOPS = (
     ),
     ("A teacher would like to say on his own profile where he works.", "barleyhurst-park name-employer"),
     ("The same question, put to another school's policy.", "notting-hill-prep name-employer"),
-    ("Something happened: somebody abuses a member of staff online. What now?", "barleyhurst-park contact-attempt with=pupil"),
+    (
+        "Something happened: a parent threatens a teacher online. What now?",
+        "daffodil abuse-of-staff by=parent threat=yes",
+    ),
 )
 
 
