@@ -153,13 +153,7 @@ def _outcome(verdicts: Verdicts, start: Start) -> str:
     if start.unknown:
         levels = possible(verdicts, Inquiry.of(verdicts.speaking, start))
         return OUTCOMES[levels[0]] if len(levels) == 1 else DEPENDS
-    level = verdicts.levels.get(start.alive)
-    if level is None:
-        if len(verdicts.levels) >= KEPT:
-            verdicts.levels.clear()
-        state = verdicts.sheet.settle(start.alive, start.alive)
-        level = verdicts.levels[start.alive] = verdicts.bounds(*state)[0]
-    return OUTCOMES[level]
+    return OUTCOMES[verdicts.level(start.alive)]
 
 
 def _scope(verdicts: Verdicts, question: Question) -> tuple[str, ...]:

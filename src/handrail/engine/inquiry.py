@@ -86,14 +86,14 @@ class Inquiry:
         settled = claim.goal(*self.state)
         if settled is None:
             self.undecided.append(claim)
-            return not any(self.completions.find(way) for way in claim.no)
+            seen = any(not claim.goal(*state) for _, state in self.completions.seen)
+            return not seen and not any(self.completions.find(way) for way in claim.no)
         return bool(settled)
 
     def hangs_on(self, claim: Claim, place: int) -> bool:
         """Say whether two completions that differ in one variable alone differ in a claim."""
-        settle = self.speaking.sheet.settle
         for here, there in self.completions.neighbours(place):
-            if claim.goal(*settle(here, here)) != claim.goal(*settle(there, there)):
+            if claim.goal(*here) != claim.goal(*there):
                 return True
         return any(self.completions.find(yes, place, no) for yes in claim.yes for no in claim.no)
 

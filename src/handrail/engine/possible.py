@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from handrail.engine.inquiry import Inquiry
@@ -16,18 +16,22 @@ LISTED = 6
 SAMPLE = 48
 
 
-def possible(verdicts: Verdicts, inquiry: Inquiry) -> list[int]:
-    """Return the levels of verdict that some completion reaches, the strictest first."""
+def possible(verdicts: Verdicts, inquiry: Inquiry, reached: Iterable[int] = ()) -> list[int]:
+    """Return the levels of verdict that some completion reaches, the strictest first.
+
+    `reached` are levels that are known to be among them.
+    """
     floor, top = verdicts.bounds(*inquiry.state)
     if floor == top:
         return [floor]
     may, find = inquiry.state[1], inquiry.completions.find
-    found = [
-        level
-        for level in range(top, floor)
-        if any(find([*way, *verdicts.misses(level, may)]) for way in verdicts.reaches(level, may))
-    ]
-    return [*found, floor] if find(verdicts.misses(floor, may)) else found
+    found = set(reached)
+    for level in range(top, floor + 1):
+        if level not in found:
+            ways = [[]] if level == floor else verdicts.reaches(level, may)
+            if ways and any(find([*way, *verdicts.misses(level, may)]) for way in ways):
+                found.add(level)
+    return sorted(found)
 
 
 def questions(verdicts: Verdicts, inquiry: Inquiry, levels: list[int]) -> tuple[str, ...]:
@@ -66,7 +70,9 @@ def _left_open(verdicts: Verdicts, inquiry: Inquiry, fact: str) -> float:
     """Return how many verdicts the values of a fact leave open on average."""
     variables = verdicts.sheet.variables
     places = [place for place in inquiry.start.unknown if variables[place].fact == fact]
-    return sum(
-        share * len(possible(verdicts, Inquiry.of(verdicts.speaking, start)))
-        for share, start in kinds(verdicts, inquiry.start, places)
-    )
+    others = [inquiry.completions.rows(completion, places) for completion, _ in inquiry.completions.seen]
+    total = 0.0
+    for share, start in kinds(verdicts, inquiry.start, places):
+        reached = {verdicts.level(start.alive & rows) for rows in others}
+        total += share * len(possible(verdicts, Inquiry.of(verdicts.speaking, start), reached))
+    return total

@@ -13,6 +13,7 @@ from handrail.engine.inquiry import Claim, Duties, Speaking, duties_of
 from handrail.engine.policy import Policy, Rule
 from handrail.engine.question import Question
 from handrail.engine.sheet import Sheet, compile_sheet
+from handrail.engine.variables import KEPT
 
 PROHIBITED, CONDITIONAL, ADVISED, PERMITTED, NOT_COVERED = range(5)
 TIERS = {"prohibited": PROHIBITED, "advised-against": ADVISED, "permitted": PERMITTED}
@@ -63,6 +64,15 @@ class Verdicts:
                 if must & rule and not all(alive & rows for rows in needs):
                     lack |= rule
         return lack, may_lack
+
+    def level(self, alive: int) -> int:
+        """Return the verdict with nothing unknown; verdicts are kept for the next question alike."""
+        level = self.levels.get(alive)
+        if level is None:
+            if len(self.levels) >= KEPT:
+                self.levels.clear()
+            level = self.levels[alive] = self.bounds(*self.sheet.settle(alive, alive))[0]
+        return level
 
     def reaches(self, level: int, may: int) -> list[list[Formula]]:
         """Return the ways to a verdict, each as formulas that must all hold, among rules that may speak."""
