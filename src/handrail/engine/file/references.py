@@ -21,6 +21,11 @@ def check_references(policy: Policy, shelf: Shelf) -> None:
             _check_named(policy, row, here)
             for word in row.on:
                 statements.setdefault(word, []).append(row)
+        for remark in clause.remarks:
+            here = Shelf({}, f"{shelf.place}, clause {clause.id}, remark", shelf.findings)
+            for name in remark.clauses:
+                if name not in policy.clauses:
+                    here.note("HR109", f'There is no clause "{name}".', nearest(name, policy.clauses))
     for word, rows_on_word in statements.items():
         _check_word(word, rows_on_word, shelf)
 
