@@ -23,8 +23,8 @@ fix: .venv/dev.ready  ## Mend what ruff can mend
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-bench: .venv/bench.ready  ## Measure the engine beside its peers
-	$(PY) bench/decide.py
+bench: .venv/bench.ready  ## Measure Handrail beside its peers
+	@for each in bench/*.py; do $(PY) $$each || exit 1; done
 
 docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
 	$(PY) docs/build.py
