@@ -12,7 +12,7 @@ from handrail.engine.answer import Answer, Line, Reason, notes, reason
 from handrail.engine.formulas import bits
 from handrail.engine.inquiry import Inquiry, other_values
 from handrail.engine.policy import Policy
-from handrail.engine.possible import kinds, possible, questions
+from handrail.engine.possible import kinds, narrowed, possible, questions
 from handrail.engine.question import Question
 from handrail.engine.sheet import Start
 from handrail.engine.variables import KEPT, Words
@@ -141,7 +141,7 @@ def _leaning(verdicts: Verdicts, start: Start, outcome: str) -> dict[str, Any]:
         starts = [start._replace(alive=alive) for alive in others]
         if isinstance(fact, Words):
             free = list(range(fact.position, fact.position + len(fact.variables)))
-            starts = [kind for _, kind in kinds(verdicts, starts[0], free)]
+            starts = [narrowed(verdicts, starts[0], kind, free) for _, kind in kinds(verdicts, starts[0], free)]
         if any(_outcome(verdicts, other) != outcome for other in starts):
             value = verdicts.sheet.assumed[fact.fact]
             leaning[fact.fact] = sorted(value) if isinstance(value, frozenset) else value

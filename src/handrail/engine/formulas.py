@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from handrail.engine.sheet import Sheet
@@ -17,6 +19,12 @@ State = tuple[int, int, int, int]
 
 Goal = Callable[[int, int, int, int], int | None]
 """Takes a state; returns the value once it is settled, else None."""
+
+
+def rows_in(formula: Formula) -> int:
+    """Return the mask of the rows that a formula looks at."""
+    kind, what = formula
+    return 1 << what if kind in (HOLDS, FAILS) else reduce(or_, map(rows_in, what), 0)
 
 
 def bits(mask: int) -> list[int]:

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from handrail.engine.answer import Line
-from handrail.engine.formulas import Formula, Goal, State, bits, speaking
+from handrail.engine.formulas import Formula, Goal, State, bits, rows_in, speaking
 from handrail.engine.policy import Duty, Within
 from handrail.engine.search import Completions
 from handrail.engine.sheet import Sheet, Start
@@ -44,11 +44,14 @@ class Speaking:
     sheet: Sheet
     yes: tuple[Formula, ...]
     no: tuple[Formula, ...]
+    reach: tuple[int, ...]
+    """For each rule, every row that can make it speak or fall silent."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> Speaking:
         """Work out the formulas of a sheet."""
-        return cls(sheet, *speaking(sheet))
+        yes, no = speaking(sheet)
+        return cls(sheet, yes, no, tuple(map(rows_in, yes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class Claim:
     """Something that is true or false in each completion."""
 
     goal: Goal
-    yes: list[list[Formula]]
-    """The ways in which it is true: the formulas of one way must all hold."""
+    yes: list[tuple[int, list[Formula]]]
+    """The ways in which it is true: rows, and formulas that must all hold. A variable that those rows do not look at
+    cannot turn this way of being true into one of being false."""
     no: list[list[Formula]]
     """The ways in which it is false."""
 
@@ -90,13 +94,6 @@ class Inquiry:
             return not seen and not any(self.completions.find(way) for way in claim.no)
         return bool(settled)
 
-    def hangs_on(self, claim: Claim, place: int) -> bool:
-        """Say whether two completions that differ in one variable alone differ in a claim."""
-        for here, there in self.completions.neighbours(place):
-            if claim.goal(*here) != claim.goal(*there):
-                return True
-        return any(self.completions.find(yes, place, no) for yes in claim.yes for no in claim.no)
-
     def facts(self, claims: Iterable[Claim], but: Iterable[str] = ()) -> set[str]:
         """Return the facts on which some claims hang, leaving some facts out."""
         variables = self.speaking.sheet.variables
@@ -104,10 +101,23 @@ class Inquiry:
         claims = list(claims)
         for place in self.start.unknown if claims else ():
             fact = variables[place].fact
-            touched = variables[place].touches & self.start.alive
-            if touched and fact not in found and any(self.hangs_on(claim, place) for claim in claims):
+            if variables[place].touches & self.start.alive and fact not in found and self._hang_on(claims, place):
                 found.add(fact)
         return found - set(but)
+
+    def _hang_on(self, claims: list[Claim], place: int) -> bool:
+        """Say whether two completions that differ in one variable alone differ in one of some claims."""
+        for here, there in self.completions.neighbours(place):
+            if any(claim.goal(*here) != claim.goal(*there) for claim in claims):
+                return True
+        touched = self.speaking.sheet.variables[place].touches & self.start.alive
+        return any(
+            self.completions.find(way, place, no)
+            for claim in claims
+            for rows, way in claim.yes
+            if rows & touched
+            for no in claim.no
+        )
 
     def speaks(self, rules: int, unless: int = 0) -> bool:
         """Say whether one of some rules speaks (and none of some others) in every completion."""
@@ -124,6 +134,7 @@ class Inquiry:
     def _claim(self, rules: int, unless: int) -> Claim:
         yes, no = self.speaking.yes, self.speaking.no
         quiet = [no[number] for number in bits(unless)]
+        hushed = reduce(or_, (self.speaking.reach[number] for number in bits(unless)), 0)
 
         def goal(must: int, may: int, _alive: int, _held: int) -> bool | None:
             if not may & rules or must & unless:
@@ -132,7 +143,7 @@ class Inquiry:
 
         return Claim(
             goal,
-            yes=[[yes[number], *quiet] for number in bits(rules)],
+            yes=[(self.speaking.reach[number] | hushed, [yes[number], *quiet]) for number in bits(rules)],
             no=[[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
         )
 

@@ -44,6 +44,8 @@ class Verdicts:
 
     def bounds(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the verdict that is certain to be reached at least, and the strictest that may be."""
+        if held == alive and alive in self.levels:
+            return self.levels[alive], self.levels[alive]
         lack, may_lack = self.lacking(must, may, alive, held)
         prohibited, _, advised, permitted, _ = self.tiers
         return (
@@ -74,12 +76,13 @@ class Verdicts:
             level = self.levels[alive] = self.bounds(*self.sheet.settle(alive, alive))[0]
         return level
 
-    def reaches(self, level: int, may: int) -> list[list[Formula]]:
-        """Return the ways to a verdict, each as formulas that must all hold, among rules that may speak."""
-        yes = self.speaking.yes
+    def reaches(self, level: int, may: int) -> list[tuple[int, list[Formula]]]:
+        """Return the ways to a verdict among rules that may speak: rows looked at, formulas that must all hold."""
+        yes, reach = self.speaking.yes, self.speaking.reach
+        numbers = bits(may & self.tiers[level])
         if level == CONDITIONAL:
-            return [[yes[number], self._lacks(number)] for number in bits(may & self.tiers[level])]
-        return [[yes[number]] for number in bits(may & self.tiers[level])]
+            return [(reach[number] | self.need_rows, [yes[number], self._lacks(number)]) for number in numbers]
+        return [(reach[number], [yes[number]]) for number in numbers]
 
     def misses(self, below: int, may: int) -> list[Formula]:
         """Return what must hold for no verdict stricter than a level to be reached."""
@@ -116,7 +119,7 @@ class Verdicts:
 
         return Claim(
             goal,
-            yes=[[speaking.yes[number], out] for number in bits(rules)],
+            yes=[(speaking.reach[number] | need, [speaking.yes[number], out]) for number in bits(rules)],
             no=[[speaking.no[number] for number in bits(rules)], [there]],
         )
 
@@ -139,10 +142,10 @@ class Verdicts:
         return Claim(
             goal,
             yes=[
-                [speaks, *state, *way]
+                (rows | self.speaking.reach[number] | self.need_rows, [speaks, *state, *way])
                 for level, state in cases
                 for stricter in range(level)
-                for way in self.reaches(stricter, may)
+                for rows, way in self.reaches(stricter, may)
             ],
             no=[[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
         )
