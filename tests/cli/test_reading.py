@@ -36,6 +36,10 @@ def test_show_has_the_notes_of_a_clause() -> None:
     assert "Not confirmed" in shown
 
 
+def test_show_has_the_faults_of_the_document() -> None:
+    assert "A fault of the document (unclear): It does not say whose parent." in lines(run("show", EXAMPLE, "5.2"))
+
+
 def test_show_has_the_restatement() -> None:
     assert "restatement" in run("show", "barleyhurst-park").stdout
 

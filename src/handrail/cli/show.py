@@ -66,6 +66,8 @@ def tell_clauses(policy: Policy, clauses: Iterable[Clause]) -> Iterator[Line]:
             yield from tell_statement(policy, rule, f"Rule {rule.id}{said}")
         for step in clause.steps:
             yield from tell_statement(policy, step, f"Step {step.id}")
+        for remark in clause.remarks:
+            yield Line(f"A fault of the document ({remark.kind}): {remark.says}", indent=4)
         for note in clause.notes:
             yield Line(f"Since then, {say_note(note.as_json())}", indent=4)
 
