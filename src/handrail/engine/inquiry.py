@@ -73,7 +73,7 @@ class Inquiry:
     speaking: Speaking
     start: Start
     state: State
-    completions: Completions
+    searched: Completions | None = None
     undecided: list[Claim] = field(default_factory=list)
     """All that was looked into and is not settled: it may hang on facts that are unknown."""
     known: dict[tuple[int, int], bool] = field(default_factory=dict)
@@ -83,7 +83,14 @@ class Inquiry:
         """Look at a sheet from where a question starts."""
         sheet = speaking.sheet
         state = sheet.settle(start.alive, start.alive & ~sheet.touched(start.unknown))
-        return cls(speaking, start, state, Completions(sheet, start.alive, start.unknown))
+        return cls(speaking, start, state)
+
+    @property
+    def completions(self) -> Completions:
+        """The completions of what is unknown, made when first looked into."""
+        if self.searched is None:
+            self.searched = Completions(self.speaking.sheet, self.start.alive, self.start.unknown)
+        return self.searched
 
     def comes_out(self, claim: Claim) -> bool:
         """Say whether a claim is true in every completion; if that is not settled at once, remember the claim."""
@@ -96,6 +103,8 @@ class Inquiry:
 
     def facts(self, claims: Iterable[Claim], but: Iterable[str] = ()) -> set[str]:
         """Return the facts on which some claims hang, leaving some facts out."""
+        if not self.start.unknown:
+            return set()
         variables = self.speaking.sheet.variables
         found = set(but)
         claims = list(claims)

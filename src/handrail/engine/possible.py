@@ -20,7 +20,8 @@ SAMPLE = 48
 
 def possible(verdicts: Verdicts, inquiry: Inquiry) -> list[int]:
     """Return the levels of verdict that some completion reaches, the strictest first."""
-    return _reached(verdicts, inquiry.completions, inquiry.state, set())
+    floor, top = verdicts.bounds(*inquiry.state)
+    return [floor] if floor == top else _reached(verdicts, inquiry.completions, inquiry.state, set())
 
 
 def _reached(

@@ -86,7 +86,7 @@ class Dead(dict[Any, int]):
         return dead
 
 
-KEPT = 4096
+KEPT = 8192
 
 
 def variables_of(facts: Iterable[Fact], rows: list[Row]) -> list[Single | Words]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from handrail.engine.answer import Answer
+from handrail.engine.answer import Answer, Reason, reason
 from handrail.engine.errors import QuestionError
 from handrail.engine.formulas import AND, FAILS, HOLDS, OR, Formula, bits
 from handrail.engine.inquiry import Claim, Duties, Speaking, duties_of
@@ -25,6 +25,8 @@ class Verdicts:
 
     policy: Policy
     rules: tuple[Rule, ...]
+    reasons: tuple[Reason, ...]
+    """Each rule as a reason, with its clause's text."""
     speaking: Speaking
     tiers: tuple[int, ...]
     """For each verdict, the rules that give it; a permission with needs stands under both of its two."""
@@ -182,7 +184,8 @@ def _compile(policy: Policy, question: Question) -> Verdicts:
             tiers[CONDITIONAL] |= 1 << number
             needy[1 << number] = tuple(rows_of[need] for need in rule.needs)
     need_rows = reduce(or_, rows_of.values(), 0)
-    return Verdicts(policy, rules, Speaking.of(sheet), tuple(tiers), needy, need_rows, duties_of(sheet))
+    reasons = tuple(reason(policy, rule) for rule in rules)
+    return Verdicts(policy, rules, reasons, Speaking.of(sheet), tuple(tiers), needy, need_rows, duties_of(sheet))
 
 
 def _first(*masks: int) -> int:
