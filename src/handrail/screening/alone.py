@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cutting import Cut
-from .gaps import Gap
-from .lookup import Lookup, Name, Row
+from .gaps import HYPHEN, INITIAL, SLUG, SPACE, STARTS
+from .lookup import Name, Row, Sighting
 from .matching import Match
-from .people import commonness
+from .people import PARTICLES, commonness
 from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, PLACES, PLAIN
 
 _ARTICLES = frozenset("the a an any every each some no this that these those which what his her its their my your".split())
@@ -27,6 +26,7 @@ _IN_TIME = frozenset(
 )
 _PLACED = frozenset("in at near via outside around across throughout visit visiting visited upon".split())
 _TRAVELS = frozenset("trip trips travel travelled visit journey went go going coach drive drove flight train moved walk come".split())
+_JOINED = frozenset("led style like inspired shaped sized mania themed free based run made only".split())
 _HONOURS = frozenset("st saint king queen prince princess lord lady lake mount port fort san santa pope emperor".split())
 _NAMED_AFTER = frozenset("street road park avenue lane close drive way place court line station hall house school academy church".split())
 
@@ -34,9 +34,9 @@ _NAMED_AFTER = frozenset("street road park avenue lane close drive way place cou
 class Alone:
     """Judges first names without a last name in one cut text."""
 
-    def __init__(self, lookup: Lookup, cut: Cut) -> None:
-        self._lookup, self._cut = lookup, cut
-        self._count = len(cut.words)
+    def __init__(self, names: Sighting) -> None:
+        self._names, self._lookup, self._cut = names, names.lookup, names.cut
+        self._count = len(names.cut.words)
 
     def at(self, given: list[Name]) -> Iterator[Match]:
         """Yield a possible match for the longest first name that begins at a word."""
@@ -53,7 +53,7 @@ class Alone:
         joined = end < self._count and (self._cut.low[end] == "and" or self._cut.gaps[end].strip() in ("&", "+"))
         if joined:
             start = end + 2 if self._cut.low[end] == "and" else end + 1
-            for surname in self._lookup.names(self._cut, start, self._count, given=False) if start < self._count else ():
+            for surname in self._names.surnames(start) if start < self._count else ():
                 if family := [row for other in same for row, _ in self._lookup.people(other, surname)]:
                     return family
         return [row for other in same for row in self._lookup.with_given(other)]
@@ -75,19 +75,24 @@ class Alone:
         if place >= self._count:
             return False
         gap, low = self._cut.gap(place), self._cut.low[place]
-        if self._cut.gaps[place] == "'" or not gap & (Gap.SPACE | Gap.HYPHEN | Gap.SLUG):
+        if self._cut.gaps[place] == "'" or not gap & (SPACE | HYPHEN | SLUG):
             return False
         if len(low) == 1:
             return self._cut.capital(place) and low not in ("a", "i")
-        if not self._cut.capital(place):
-            known = low not in PLAIN and low not in NAMES_TOO and self._is_surname(low)
-            return known and (not self._cut.capital(name.start) or not gap & Gap.SPACE)
-        if low in PLAIN:
-            return low in _NAMED_AFTER
-        return low not in NAMES_TOO or self._is_surname(low)
+        if self._cut.capital(place):
+            return low not in PLAIN or low in _NAMED_AFTER
+        named = self._cut.capital(name.start)
+        if gap & HYPHEN and named:
+            return low not in _JOINED
+        if gap & SPACE and low in PARTICLES and low not in FREQUENT and self._capital_after(place):
+            return True
+        return low not in PLAIN and low not in NAMES_TOO and self._is_surname(low) and not (named and gap & SPACE)
+
+    def _capital_after(self, place: int) -> bool:
+        return place + 1 < self._count and self._cut.capital(place + 1)
 
     def _is_surname(self, low: str) -> bool:
-        return bool(self._lookup.numbers(low, given=False))
+        return bool(self._lookup.surname(low))
 
     def _first_name_precedes(self, name: Name) -> bool:
         place = name.start - 1
@@ -96,13 +101,18 @@ class Alone:
         gap, low = self._cut.gap(name.start), self._cut.low[place]
         if self._cut.gaps[name.start] == "'":
             return len(low) == 1
-        if low in _HONOURS and gap & Gap.INITIAL:
+        if low in _HONOURS and gap & INITIAL:
             return True
-        if not gap & (Gap.SPACE | Gap.HYPHEN | Gap.SLUG) or low in PLAIN:
-            return gap & Gap.SPACE != 0 and low in ("mr", "mrs", "dr")
+        if not gap & (SPACE | HYPHEN | SLUG) or low in PLAIN:
+            return bool(gap & SPACE) and low in ("mr", "mrs", "dr")
+        if low in PARTICLES and gap & (SPACE | HYPHEN) and low not in FREQUENT:
+            return True
         if not self._cut.capital(place):
-            return bool(gap & (Gap.HYPHEN | Gap.SLUG)) and (low in GIVEN_NAMES or self._is_surname(low))
-        return low not in NAMES_TOO or low in GIVEN_NAMES
+            return bool(gap & (HYPHEN | SLUG)) and (low in GIVEN_NAMES or self._is_surname(low))
+        return len(low) > 2 and (low not in NAMES_TOO or self._is_given(low))
+
+    def _is_given(self, low: str) -> bool:
+        return low in GIVEN_NAMES or bool(self._lookup.given(low))
 
     def _is_a_place(self, name: Name) -> bool:
         if name.form not in PLACES or not name.start:
@@ -114,19 +124,19 @@ class Alone:
 
     def _word_used_as_name(self, name: Name, common: int) -> bool:
         word = self._cut.words[name.start]
-        if not word[0].isupper() or (word.isupper() and len(word) > 1):
+        if not word[0].isupper() or (word.isupper() and len(word) > 1) or self._cut.gaps[name.start].rstrip()[-1:].isdigit():
             return False
         after = self._cut.low[name.end] if name.end < self._count else ""
-        if after and self._cut.capital(name.end) and self._cut.gap(name.end) & (Gap.SPACE | Gap.HYPHEN):
+        if after and self._cut.capital(name.end) and self._cut.gap(name.end) & (SPACE | HYPHEN):
             return False
         if self._cut.low[name.start] in _MONTHS and self._in_time(name, after):
             return False
-        if not name.start or self._cut.gap(name.start) & Gap.STARTS:
+        if not name.start or self._cut.gap(name.start) & STARTS:
             return after in _OF_PEOPLE and not (common == 2 and after in FREQUENT - _OF_PEOPLE)
         before = self._cut.low[name.start - 1]
         if before in _ARTICLES:
             return False
-        return not self._cut.capital(name.start - 1) or before in _INVITING or not self._cut.gap(name.start) & Gap.SPACE
+        return not self._cut.capital(name.start - 1) or before in _INVITING or not self._cut.gap(name.start) & SPACE
 
     def _in_time(self, name: Name, after: str) -> bool:
         around = self._cut.gaps[name.start] + self._cut.gaps[name.end]

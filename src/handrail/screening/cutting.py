@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from .gaps import Gap, read_gap
+from .gaps import read_gap
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
@@ -28,10 +28,10 @@ class Cut:
             parts = list(_at_humps(parts, whole))
         self.words = parts[1::2]
         self.gaps = parts[0::2]
-        self.low = [word.lower() for word in self.words]
+        self.low = list(map(str.lower, self.words))
         self._starts: list[int] | None = None
 
-    def gap(self, place: int) -> Gap:
+    def gap(self, place: int) -> int:
         """Return what the gap before the word of this place may be."""
         return read_gap(self.gaps[place])
 

@@ -67,7 +67,7 @@ class Glued:
                     yield from self._pair(word, start, end, self._name(other, given=True), surname)
 
     def _name(self, form: str, *, given: bool) -> Name | None:
-        numbers = self._lookup.numbers(form, given=given)
+        numbers = self._lookup.given(form) if given else self._lookup.surname(form)
         return Name(0, 0, form, numbers) if numbers else None
 
     def _pair(self, word: str, start: int, end: int, given: Name | None, surname: Name | None) -> Iterator[Piece]:

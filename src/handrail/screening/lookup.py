@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cutting import Cut
-from .gaps import Gap
-from .people import related
+from .gaps import GLUE, read_gap
+from .people import RELATED
 from .roster import Roster
 from .segment import Segment
 
@@ -16,16 +15,16 @@ _LONGEST = 5  # words that may make up one name
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
 
 Row = tuple[Segment, int]
+Numbers = list[tuple[Segment, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A first or last name at some words of a text: its numbers in the segments, and whether only a related form fits."""
+class Name(NamedTuple):
+    """A first or last name at some words of a text: its numbers in the segments, and whether only a near form fits."""
 
     start: int
     end: int
     form: str
-    numbers: tuple[tuple[Segment, int], ...]
+    numbers: Numbers
     doubt: bool = False
 
 
@@ -35,39 +34,13 @@ class Lookup:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
 
-    def names(self, cut: Cut, start: int, stop: int, *, given: bool) -> list[Name]:
-        """Return the names that begin at the word, the longest first."""
-        found: list[Name] = []
-        form = ""
-        for end in range(start + 1, min(start + _LONGEST, stop) + 1):
-            if end > start + 1 and not cut.gap(end - 1) & Gap.GLUE:
-                break
-            form += cut.low[end - 1]
-            found += self._forms(form, start, end, given=given)
-        found.reverse()
-        return found
+    def given(self, form: str) -> Numbers:
+        """Return the numbers of a first name, one for each segment that knows it."""
+        return [(segment, segment.given[form]) for segment in self._roster.segments if form in segment.given]
 
-    def _forms(self, form: str, start: int, end: int, *, given: bool) -> Iterable[Name]:
-        if numbers := self.numbers(form, given=given):
-            yield Name(start, end, form, numbers)
-        elif not given and form[-1] == "s" and (numbers := self.numbers(form[:-1], given=given)):
-            yield Name(start, end, form[:-1], numbers, doubt=True)
-        elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
-            for shorter in (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form)):
-                if numbers := self.numbers(shorter, given=given):
-                    yield Name(start, end, shorter, numbers, doubt=True)
-        if given:
-            for other in related(form):
-                if numbers := self.numbers(other, given=True):
-                    yield Name(start, end, form, numbers, doubt=True)
-
-    def numbers(self, form: str, *, given: bool) -> tuple[tuple[Segment, int], ...]:
-        """Return the numbers of a form, one for each segment that knows it."""
-        return tuple(
-            (segment, number)
-            for segment in self._roster.segments
-            if (number := (segment.given if given else segment.surnames).get(form)) is not None
-        )
+    def surname(self, form: str) -> Numbers:
+        """Return the numbers of a last name, one for each segment that knows it."""
+        return [(segment, segment.surnames[form]) for segment in self._roster.segments if form in segment.surnames]
 
     @staticmethod
     def people(given: Name, surname: Name) -> list[tuple[Row, bool]]:
@@ -82,16 +55,6 @@ class Lookup:
         ]
 
     @staticmethod
-    def with_initial(surname: Name, initial: str) -> list[Row]:
-        """Return those of a last name whose first name begins so."""
-        return [
-            (segment, row)
-            for segment, number in surname.numbers
-            for row, _ in segment.with_surname(number, initial)
-            if row not in segment.gone
-        ]
-
-    @staticmethod
     def with_given(given: Name, initial: str | None = None) -> list[Row]:
         """Return those of a first name whose last name begins so."""
         return [
@@ -102,11 +65,65 @@ class Lookup:
         ]
 
     @staticmethod
-    def with_surname(surname: Name) -> list[Row]:
-        """Return those of a last name."""
+    def with_surname(surname: Name, initial: str | None = None) -> list[Row]:
+        """Return those of a last name whose first name begins so."""
         return [
             (segment, row)
             for segment, number in surname.numbers
-            for row, _ in segment.with_surname(number)
+            for row, _ in segment.with_surname(number, initial)
             if row not in segment.gone
         ]
+
+
+class Sighting:
+    """The names of a roster that begin at the words of one cut text, each looked up once."""
+
+    __slots__ = ("_given", "_surnames", "cut", "lookup")
+
+    def __init__(self, lookup: Lookup, cut: Cut) -> None:
+        self.lookup, self.cut = lookup, cut
+        self._given: dict[int, list[Name]] = {}
+        self._surnames: dict[int, list[Name]] = {}
+
+    def given(self, start: int) -> list[Name]:
+        """Return the first names that begin at a word, the longest first and the exact before the related."""
+        if (found := self._given.get(start)) is None:
+            found = self._given[start] = []
+            for end, form in self._forms(start):
+                if numbers := self.lookup.given(form):
+                    found.append(Name(start, end, form, numbers))
+                elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
+                    found += self._drawn_out(start, end, form)
+                for other in RELATED.get(form, ()):
+                    if numbers := self.lookup.given(other):
+                        found.append(Name(start, end, form, numbers, doubt=True))
+            if len(found) > 1:
+                found.sort(key=lambda name: -name.end)
+        return found
+
+    def surnames(self, start: int) -> list[Name]:
+        """Return the last names that begin at a word, the longest first."""
+        if (found := self._surnames.get(start)) is None:
+            found = self._surnames[start] = []
+            for end, form in self._forms(start):
+                if numbers := self.lookup.surname(form):
+                    found.append(Name(start, end, form, numbers))
+                elif form[-1] == "s" and (numbers := self.lookup.surname(form[:-1])):
+                    found.append(Name(start, end, form[:-1], numbers, doubt=True))
+            found.reverse()
+        return found
+
+    def _forms(self, start: int) -> list[tuple[int, str]]:
+        """Return where the names that begin at a word may end, and what they would be."""
+        cut = self.cut
+        form, end, last = cut.low[start], start + 1, min(start + _LONGEST, len(cut.low))
+        forms = [(end, form)]
+        while end < last and read_gap(cut.gaps[end]) & GLUE:
+            form += cut.low[end]
+            end += 1
+            forms.append((end, form))
+        return forms
+
+    def _drawn_out(self, start: int, end: int, form: str) -> list[Name]:
+        shorter = (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form))
+        return [Name(start, end, one, numbers, doubt=True) for one in shorter if (numbers := self.lookup.given(one))]

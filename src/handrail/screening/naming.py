@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from .alone import Alone
 from .cutting import Cut
 from .findings import Finding, Kind, Strength
-from .folding import UNSEEN_SPACES, WRITTEN_OUT, Folded
-from .lookup import Lookup, Row
+from .folding import MARKUP, UNSEEN_SPACES, WRITTEN_OUT, Folded
+from .gaps import SPACE
+from .lookup import Lookup, Row, Sighting
 from .matching import Match, Pairs
 from .partial import Partial
-from .people import Person
+from .people import PARTICLES, Person
 from .roster import Roster
 
 _MOST = 20  # people whom a find names
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_DIGITS_INSIDE = re.compile(r"(?<![A-Za-z0-9])[\d@$]?[A-Za-z][A-Za-z0134578@$]*[0134578@$][A-Za-z0134578@$]*")
+_DIGITS_INSIDE = re.compile(r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])")
 _DIGITS = "0134578@$"
 _AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _HUMP = re.compile("[a-z][A-Z]")
-_SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
+SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 
 
 def words_of(text: str) -> list[bytes]:
     """Return the words of a folded text, which is the cheapest look at it that there is."""
-    return text.encode().translate(_SPACED).split()
+    return text.encode().translate(SPACED).split()
 
 
 class Names:
@@ -41,22 +42,24 @@ class Names:
     def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True) -> list[Finding]:
         """Return the finds in a text, given those of its words that betray a name."""
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text, doubt in self._other_readings(folded, humps=humps):
+        for other, text, doubt in self._other_readings(folded, hits):
             again = self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt)
             found += [new for new in again if not any(new.start < old.end and old.start < new.end for old in found)]
         return found
 
-    def _other_readings(self, folded: Folded, *, humps: bool) -> Iterator[tuple[Folded, str, bool]]:
+    def _other_readings(self, folded: Folded, hits: set[bytes]) -> Iterator[tuple[Folded, str, bool]]:
         """Yield other ways to read the text: zero-width characters as spaces, umlauts written out, digits as letters."""
         if not folded.given.isascii():
             if UNSEEN_SPACES.search(folded.given):
                 yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
             if WRITTEN_OUT.search(folded.given):
                 yield (longer := Folded(folded.given, written_out=True)), longer.text, False
-        for letters in _AS_LETTERS if _DIGITS_INSIDE.search(folded.text) else ():
+        for letters in _AS_LETTERS if hits and _DIGITS_INSIDE.search(folded.text) else ():
             yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
 
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, doubt: bool = False) -> list[Finding]:
+        if "<" in text or "&" in text:
+            text = MARKUP.sub(lambda sign: " " * len(sign[0]), text)
         if humps and _HUMP.search(text):
             cut = Cut(text, self._is_name)
             words = {word for word in cut.words if self._betrays(word)}
@@ -76,28 +79,22 @@ class Names:
 
     def _is_name(self, word: str) -> bool:
         low = word.lower()
-        return bool(self.lookup.numbers(low, given=True) or self.lookup.numbers(low, given=False))
+        return bool(self.lookup.given(low) or self.lookup.surname(low))
 
     def _matches(self, cut: Cut, words: set[str]) -> list[Match]:
-        starts = {
-            start
-            for place, word in enumerate(cut.words)
-            if word in words
-            for start in range(max(0, place - _REACH), place + 1)
-        }
-        count = len(cut.words)
-        pairs, partial, alone = Pairs(self.lookup, cut), Partial(self.lookup, cut), Alone(self.lookup, cut)
+        names = Sighting(self.lookup, cut)
+        pairs, partial, alone = Pairs(names), Partial(names), Alone(names)
+        starts = _starts(cut, words)
         candidates: list[Match] = []
-        givens = {}
-        for start in sorted(starts):
-            given = givens[start] = self.lookup.names(cut, start, count, given=True)
-            surnames = self.lookup.names(cut, start, count, given=False)
+        for start in starts:
+            given, surnames = names.given(start), names.surnames(start)
             if given or surnames:
-                candidates += pairs.at(start, given, surnames)
+                candidates += pairs.at(given, surnames)
                 candidates += partial.at(given, surnames)
         taken: set[int] = set()
         chosen = _best(candidates, taken)
-        lonely = [match for start, given in givens.items() if given and start not in taken for match in alone.at(given)]
+        free = (names.given(start) for start in starts if start not in taken)
+        lonely = [match for given in free if given for match in alone.at(given)]
         return sorted(chosen + _best(lonely, taken), key=lambda match: match.start)
 
     def finding(self, folded: Folded, span: tuple[int, int], rows: tuple[Row, ...], *, strong: bool) -> Finding:
@@ -115,6 +112,26 @@ class Names:
             tuple(person.id for person in people),
             any(person.restricted for person in people),
         )
+
+
+def _starts(cut: Cut, words: set[str]) -> list[int]:
+    """Return the words at which a name may begin: those that betray one, and what goes before them in one name."""
+    starts: set[int] = set()
+    for place, word in enumerate(cut.words):
+        if word in words:
+            starts.add(place)
+            before = place - 1
+            if before >= 0:
+                starts.add(before)
+            while before > 0 and place - before < _REACH and _goes_on(cut, before):
+                before -= 1
+                starts.add(before)
+    return sorted(starts)
+
+
+def _goes_on(cut: Cut, place: int) -> bool:
+    """Say whether the word before this one may belong to the same name."""
+    return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.gap(place) & SPACE
 
 
 def _best(candidates: list[Match], taken: set[int]) -> list[Match]:

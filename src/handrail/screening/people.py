@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .folding import spellings
-from .wordlists import FREQUENT, NAMES_TOO, ORDINARY, SHORT_FORMS, SPELLINGS
+from .wordlists import FREQUENT, NAMES_TOO, ORDINARY, RELATED
 
 LETTERS = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "a ab abu al ap bin bint binti da das de del della den der di do dos du e el i ibn la le les los mac mc o st ter "
     "ten und van vander vom von y zu zur".split()
 )
@@ -52,7 +52,7 @@ def _groups(words: list[str], gaps: list[str]) -> list[str]:
     groups, held = [], ""
     for word, gap in zip(words, [*gaps, ""], strict=False):
         held += word
-        if word not in _PARTICLES and "'" not in gap:
+        if word not in PARTICLES and "'" not in gap:
             groups.append(held)
             held = ""
     return [*groups, held] if held else groups
@@ -66,7 +66,7 @@ def _words(name: str) -> tuple[list[str], list[str]]:
 
 def _bare(words: list[str]) -> str:
     """Return the name without its particles, where enough is left of it."""
-    bare = "".join(word for word in words if word not in _PARTICLES)
+    bare = "".join(word for word in words if word not in PARTICLES)
     return bare if len(bare) >= 4 else ""
 
 
@@ -111,11 +111,6 @@ def given_forms(first: str, known_as: str = "") -> Forms:
     return tuple((form, doubt) for form, doubt in forms.items() if form)
 
 
-def related(form: str) -> tuple[str, ...]:
-    """Return the short forms, full forms and other spellings of a first name."""
-    return SHORT_FORMS.get(form, ()) + SPELLINGS.get(form, ())
-
-
 def commonness(word: str) -> int:
     """Return 0 for what is only a name, 1 for an ordinary word, 2 for one so frequent that only a capital tells."""
     if word in FREQUENT:
@@ -139,9 +134,9 @@ def triggers(name: str, *, given: bool) -> tuple[str, ...]:
 def _trigger_words(name: str, *, given: bool) -> set[str]:
     words, _ = _words(name)
     whole = "".join(words)
-    found = {word for word in words if len(word) > 1 and word not in _PARTICLES} | {whole}
+    found = {word for word in words if len(word) > 1 and word not in PARTICLES} | {whole}
     if given:
-        found.update(*(related(word) for word in tuple(found)))
+        found.update(*(RELATED.get(word, ()) for word in tuple(found)))
     else:
         found |= {word[cut.end() :] for word in tuple(found) if (cut := _PREFIX.match(word))}
     return found - {""}

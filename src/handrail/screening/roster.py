@@ -10,7 +10,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .people import NAMES_TOO, Person, commonness, given_forms, surname_forms, triggers
+from .folding import fold
+from .people import LETTERS, NAMES_TOO, Person, commonness, given_forms, triggers
 from .segment import Segment, compile_segment
 
 _YES = frozenset({"1", "y", "yes", "true", "restricted", "x"})
@@ -41,6 +42,7 @@ class Roster:
         self._segments: list[Segment] = []
         self._updates: dict[str, Person] = {}  # the people of the last segment, if it is one of updates
         self.triggers: set[bytes] = set()
+        self.wordy: dict[bytes, set[bytes]] = {}  # first names that are words, in small letters, and what may follow
         self._add(list(people))
 
     @classmethod
@@ -78,7 +80,7 @@ class Roster:
     def compact(self) -> None:
         """Compile everything anew into one segment."""
         people = list(self)
-        self._segments, self._updates, self.triggers = [], {}, set()
+        self._segments, self._updates, self.triggers, self.wordy = [], {}, set(), {}
         self._add(people)
 
     def _add(self, people: list[Person]) -> None:
@@ -91,8 +93,10 @@ class Roster:
         lasts = {person.last for person in people}
         words = {word for names in firsts for name in names for word in triggers(name, given=True)}
         words.update(word for name in lasts for word in triggers(name, given=False))
-        words.update(_wordy(people, firsts, lasts))
         self.triggers.update(word.encode() for word in words)
+        for first, last in _wordy(people, firsts, lasts):
+            self.wordy.setdefault(first.encode(), set()).add(last.encode())
+        self.triggers.update(self.wordy)
 
     def __iter__(self) -> Iterator[Person]:
         for segment in self._segments:
@@ -104,13 +108,13 @@ class Roster:
         return sum(map(len, self._segments))
 
 
-def _wordy(people: list[Person], firsts: set[tuple[str, str]], lasts: set[str]) -> set[str]:
-    """Return first names in small letters of those whose names are both words, such as Rose Bell."""
+def _wordy(people: list[Person], firsts: set[tuple[str, str]], lasts: set[str]) -> set[tuple[str, str]]:
+    """Return the first names and the words after them of those whose names are all words, such as Rose Bell."""
     words = {key: [form for form, _ in given_forms(*key) if form in NAMES_TOO] for key in firsts}
     word_firsts = {key for key, forms in words.items() if forms}
-    word_lasts = {last for last in lasts if any(commonness(form) for form, _ in surname_forms(last))}
-    keys = {(p.first, p.called) for p in people if p.last in word_lasts and (p.first, p.called) in word_firsts}
-    return {form for key in keys for form in words[key]}
+    starts = {last: match[0] for last in lasts if (match := LETTERS.match(fold(last).lower())) and commonness(match[0])}
+    pairs = {(key, p.last) for p in people if p.last in starts and (key := (p.first, p.called)) in word_firsts}
+    return {(form, starts[last]) for key, last in pairs for form in words[key]}
 
 
 def read_people(path: Path) -> Iterator[Person]:

@@ -16,13 +16,13 @@ _ENDINGS = (
     "xls xlsx ods csv ppt pptx odp pub key zip"
 ).split()
 ENDINGS = frozenset(_ENDINGS)
-_TAG = re.compile(
-    r"(?<![\w&#])#(?=\w*[^\W\d_])\w+"
-    r"|(?<![\w.@/])@(?=[\w.]*[^\W\d_])\w(?:[\w.-]*\w)?(?:@\w[\w.-]*\w)?"
-    rf"|(?<![\w.@])\w[\w.()%+-]{{0,150}}\.(?:{'|'.join(_ENDINGS)})(?![\w])",
-    re.IGNORECASE,
-)
-_MAILBOX = re.compile(r"(?<![\w.%+-])[\w.%+-]{5,64}(?=@\w)")
+_HASHTAG = re.compile(r"#(?=\w*[^\W\d_])\w+")
+_MENTION = re.compile(r"@(?=[\w.]*[^\W\d_])\w(?:[\w.-]*\w)?(?:@\w[\w.-]*\w)?")
+_ENDING = re.compile(rf"\.(?:{'|'.join(_ENDINGS)})(?!\w)", re.IGNORECASE)
+_STEM = re.compile(r"(?<![\w.()%+-])\w[\w.()%+-]{0,150}$")
+_BEFORE_TAG = re.compile(r"[\w&/.@#]")
+_MAILBOX = re.compile(r"(?<![\w.%+-])[\w.%+-]{5,64}$")
+_SPACED_OUT = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .*_-]{1,3}[A-Za-z]){4,}(?![A-Za-z])")
 _SAYS = {
     "#": "This hashtag names nobody on the roster. Check that it tells no more than it should.",
     "@": "This mentions an account. Check whose it is and who may see it.",
@@ -39,30 +39,49 @@ class Tags:
         self._names = names
         self._glued = Glued(names.lookup)
 
-    def find(self, folded: Folded, named: list[Finding]) -> list[Finding]:
-        """Return the finds, given the names found already."""
+    def find(
+        self, folded: Folded, named: list[Finding], *, files: bool = True, spaced: bool = True
+    ) -> list[Finding]:
+        """Return the finds, given the names found already, and whether there may be file names and spaced-out letters."""
         found: list[Finding] = []
-        for tag in _TAG.finditer(folded.text):
-            start, end = folded.span(*tag.span())
+        for first, last, sign in _places(folded.text, files=files):
+            start, end = folded.span(first, last)
             if any(name.start < end and start < name.end for name in named):
                 continue
-            within = list(self._within(folded, tag))
-            if within:
-                found += within
-            elif not _belongs_to_a_name(folded.given, start, named):
-                says = _SAYS[tag[0][0] if tag[0][0] in "#@" else ""]
+            within = list(self._within(folded, first, last))
+            found += within
+            if sign and not within and not _belongs_to_a_name(folded.given, start, named):
+                says = _SAYS["" if sign == "." else sign]
                 found.append(Finding(Kind.TAG, start, end, folded.given[start:end], Strength.STRONG, says))
-        for mailbox in _MAILBOX.finditer(folded.text) if "@" in folded.text else ():
-            start, end = folded.span(*mailbox.span())
-            if not any(name.start < end and start < name.end for name in named):
-                found += self._within(folded, mailbox)
-        return found
+        return found + (list(self._spaced_out(folded)) if spaced else [])
 
-    def _within(self, folded: Folded, tag: re.Match[str]) -> Iterator[Finding]:
-        for word in LETTERS.finditer(folded.text, *tag.span()):
+    def _spaced_out(self, folded: Folded) -> Iterator[Finding]:
+        """Yield names whose letters stand apart: A m i r a  K h a n."""
+        for run in _SPACED_OUT.finditer(folded.text):
+            places = [place for place in range(*run.span()) if folded.text[place].isalpha()]
+            if piece := self._glued.find("".join(folded.text[place] for place in places).lower()):
+                span = places[piece.start], places[piece.end - 1] + 1
+                yield self._names.finding(folded, span, piece.people, strong=False)
+
+    def _within(self, folded: Folded, first: int, last: int) -> Iterator[Finding]:
+        for word in LETTERS.finditer(folded.text, first, last):
             if piece := self._glued.find(word[0].lower()):
                 span = word.start() + piece.start, word.start() + piece.end
                 yield self._names.finding(folded, span, piece.people, strong=piece.strong)
+
+
+def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield where hashtags, mentions, mailboxes and file names stand, and the sign that tells which; none for a mailbox."""
+    for sign in re.finditer("[#@]", text):
+        at = sign.start()
+        if not _BEFORE_TAG.match(text, at - 1) if at else True:
+            if tag := (_HASHTAG if sign[0] == "#" else _MENTION).match(text, at):
+                yield at, tag.end(), sign[0]
+        elif sign[0] == "@" and (mailbox := _MAILBOX.search(text, max(0, at - 64), at)):
+            yield mailbox.start(), at, ""
+    for ending in _ENDING.finditer(text) if files else ():
+        if stem := _STEM.search(text, max(0, ending.start() - 160), ending.start()):
+            yield stem.start(), ending.end(), "."
 
 
 def _belongs_to_a_name(text: str, start: int, named: list[Finding]) -> bool:

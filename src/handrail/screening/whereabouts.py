@@ -1,0 +1,85 @@
+"""Times and places that tell where children will be: a time, a place and a meeting or journey close together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .findings import Finding, Kind, Strength
+from .folding import Folded
+
+_PLACES = (
+    "museum museums gallery park pool zoo beach library station gate gates church cathedral mosque temple farm theatre cinema stadium "
+    "entrance door playground reception carpark hall castle forest woods lake airport hotel hostel centre leisure synagogue fields field "
+    "pitch court courts gym school site academy college stop room ground grounds playgroup parking"
+).split()
+_MOVES = (
+    r"(?:will\s+be|we\s?'\s?ll\s+be|be\s+at|is\s+at|are\s+at|meet(?:s|ing)?|leav(?:e|es|ing)|depart(?:s|ing|ure)?|arriv(?:e|es|ing)|return(?:s|ing)?"
+    r"|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?|minibus|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?"
+    r"|travel(?:s|ling)?|going|go(?:es)?|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|arrive\s+back|gather)"
+)
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight)"
+_NUMBER = re.compile(r"(?<![\w.:£$])\d{1,2}(?!\d)")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|a\.m|p\.m|o'?\s?clock)(?!\w)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\w%]|[.:]\d)", re.IGNORECASE
+)
+_NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)", re.IGNORECASE)
+_DAY = re.compile(rf"(?<!\w){_DAYS}s?(?!\w)", re.IGNORECASE)
+_MOVE = re.compile(rf"(?<!\w){_MOVES}(?!\w)", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"(?<!\w)(?i:(?:at|in|from|to|outside|by|near|through)\s+(?:the\s+|our\s+|a\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_PLACES)}))(?!\w)"
+    r"|(?<!\w)(?:at|in|to)\s+(?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3}",
+)
+_CHILDREN = re.compile(
+    r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|reception|class|pupils?|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)", re.IGNORECASE
+)
+_PAST = re.compile(r"(?<!\w)(?:was|were|went|visited|had|enjoyed|came|met|left|arrived|returned|travelled|walked|won|played|took)(?!\w)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"(]|\s*$)|\n")
+_REACH = 90
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays tomorrow tonight noon midday".split()
+)
+WORDS = frozenset(_PLACES) | frozenset("meet meeting leaves leave leaving depart departs arrive arrives returns pickup collect collected coach coaches minibus trip fixture match gala tournament finishes visiting".split())
+
+
+def find_whereabouts(folded: Folded, *, days: bool = True) -> Iterator[Finding]:
+    """Yield the stretches that tell where children will be; a day without a time of day leaves a doubt.
+
+    `days` tells whether the text has words for days.
+    """
+    text = folded.text
+    taken: list[tuple[int, int]] = []
+    for strength, time in _times(text, days=days):
+        low, high = _sentence(text, *time)
+        move, place, children = (cue.search(text, low, high) for cue in (_MOVE, _PLACE, _CHILDREN))
+        if not move or not place or (_PAST.search(text, low, high) and " will " not in text[low:high]):
+            continue
+        if strength is Strength.POSSIBLE and not children:
+            continue
+        spans = [cue.span() for cue in (move, place, children) if cue] + [time]
+        first, last = min(start for start, _ in spans), max(end for _, end in spans)
+        if not any(first < after and before < last for before, after in taken):
+            taken.append((first, last))
+            start, end = folded.span(first, last)
+            sure = strength if children else Strength.POSSIBLE
+            says = "This tells when and where children will be. Say it only to those who need to know."
+            yield Finding(Kind.WHEREABOUTS, start, end, folded.given[start:end], sure, says)
+
+
+def _times(text: str, *, days: bool) -> Iterator[tuple[Strength, tuple[int, int]]]:
+    for number in _NUMBER.finditer(text):
+        if clock := _CLOCK.match(text, number.start()):
+            yield Strength.STRONG, clock.span()
+    if days:
+        yield from ((Strength.STRONG, noon.span()) for noon in _NOON.finditer(text))
+        yield from ((Strength.POSSIBLE, day.span()) for day in _DAY.finditer(text))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the part of the sentence around a time that is near enough to belong to it."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    for stop in _SENTENCE_END.finditer(text, low, start):
+        low = stop.end()
+    after = _SENTENCE_END.search(text, end, high)
+    return low, after.start() if after else high
