@@ -30,10 +30,11 @@ def tell_answer(answer: Row, words: Vocabulary) -> Iterator[Line]:
     outcome = answer["outcome"]
     yield Line(f"{HEADLINES[outcome]} {words.outcomes[outcome]}.", style=outcome)
     yield from _possible(answer, words)
-    yield from _reasons(answer)
+    yield from _reasons("Because", answer["reasons"])
+    yield from _scope(answer.get("scope", []))
     yield from _outstanding(answer, words)
     yield from _duties("What to do", answer["duties"], words)
-    yield from _reasons(answer, "advice", "The policy also says")
+    yield from _reasons("The policy also says", answer["advice"])
     yield from _asked("A fuller list of what to do depends on", answer["ask_also"], words)
     yield from _assumed(answer["assumed"], words)
     yield from tell_notes(answer["notes"])
@@ -71,8 +72,6 @@ def say_value(fact: str, value: Any, words: Vocabulary) -> str:
     """Say the value of a fact as an answer to its question."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(words.facts[fact].says.get(word, word) for word in value) or "none of them"
     return words.facts[fact].says.get(str(value), str(value))
 
 
@@ -105,16 +104,19 @@ def _possible(answer: Row, words: Vocabulary) -> Iterator[Line]:
     yield from _asked("It depends on", answer["ask"], words)
 
 
-def _reasons(answer: Row, key: str = "reasons", heading: str = "Because") -> Iterator[Line]:
-    for number, reason in enumerate(answer[key]):
+def _reasons(heading: str, rows: Iterable[Row]) -> Iterator[Line]:
+    for number, reason in enumerate(rows):
         if not number:
             yield from _heading(heading)
         word = f' ("{reason["word"]}")' if reason.get("word") else ""
         yield Line(f"Clause {', '.join(reason['clauses'])}{word}", indent=2, style="clause")
         yield Line(reason["says"], indent=4)
-    if key == "reasons" and answer.get("scope"):
+
+
+def _scope(clauses_of_scope: list[str]) -> Iterator[Line]:
+    if clauses_of_scope:
         yield from _heading("The policy does not bind the person who asks")
-        yield Line(f"Whom it binds stands in {clauses({'clauses': answer['scope']})[1:-1]}.", indent=2)
+        yield Line(f"Whom it binds stands in {clauses({'clauses': clauses_of_scope})[1:-1]}.", indent=2)
 
 
 def _outstanding(answer: Row, words: Vocabulary) -> Iterator[Line]:
