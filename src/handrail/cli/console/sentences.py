@@ -55,11 +55,14 @@ def tell_pathway(pathway: Row, words: Vocabulary) -> Iterator[Line]:
 
 
 def tell_notes(notes: Iterable[Row]) -> Iterator[Line]:
-    """Tell what moved after the edition."""
-    for number, note in enumerate(notes):
+    """Tell what moved after the edition, each thing once with all its clauses."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        said.setdefault(say_note(note), []).append(note["clause"])
+    for number, (text, places) in enumerate(said.items()):
         if not number:
             yield from _heading("Since this edition")
-        yield Line(f"{ITEM}{say_note(note)} (clause {note['clause']})", indent=2)
+        yield Line(f"{ITEM}{text} {clauses({'clauses': places})}", indent=2)
 
 
 def say_note(note: Row) -> str:
