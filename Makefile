@@ -30,7 +30,8 @@ docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
 	$(PY) docs/build.py
 
 scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in HANDRAIL_SCENARIOS)
-	$(HANDRAIL) scenarios $(if $(HANDRAIL_SCENARIOS),$(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
+	$(HANDRAIL) scenarios
+	$(if $(HANDRAIL_SCENARIOS),$(HANDRAIL) scenarios $(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
 
 check-all: check  ## All of it: what CI runs. A skipped test fails
 	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest
