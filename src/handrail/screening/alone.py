@@ -68,7 +68,7 @@ class Alone:
         if self._surname_follows(name) or self._first_name_precedes(name) or self._is_a_place(name):
             return False
         common = max(commonness(name.form), min(commonness(word) for word in self._cut.low[name.start : name.end]))
-        return not common or self._word_used_as_name(name, common)
+        return not common or self._word_used_as_name(name)
 
     def _surname_follows(self, name: Name) -> bool:
         place = name.end
@@ -122,7 +122,7 @@ class Alone:
             return True
         return before in ("to", "from") and name.start > 1 and self._cut.low[name.start - 2] in _TRAVELS
 
-    def _word_used_as_name(self, name: Name, common: int) -> bool:
+    def _word_used_as_name(self, name: Name) -> bool:
         word = self._cut.words[name.start]
         if not word[0].isupper() or (word.isupper() and len(word) > 1) or self._cut.gaps[name.start].rstrip()[-1:].isdigit():
             return False
@@ -132,7 +132,7 @@ class Alone:
         if self._cut.low[name.start] in _MONTHS and self._in_time(name, after):
             return False
         if not name.start or self._cut.gap(name.start) & STARTS:
-            return after in _OF_PEOPLE and not (common == 2 and after in FREQUENT - _OF_PEOPLE)
+            return after in _OF_PEOPLE
         before = self._cut.low[name.start - 1]
         if before in _ARTICLES:
             return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .findings import Finding, Kind, Strength
 from .folding import Folded
 
-LOOKS_FOR = frozenset({"personal-information", "own-personal-information"})
+POINTS_TO = ("personal-information", "own-personal-information")
 WORDS = "born dob birth birthday birthdate bday turns turning birthdays b o".split()
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -34,4 +34,5 @@ def find_dates_of_birth(folded: Folded) -> Iterator[Finding]:
             whole = any(match[name] for name in ("numbers", "year1", "year2", "year3"))
             strength = Strength.STRONG if whole else Strength.POSSIBLE
             says = "This looks like a date of birth. Leave it out, or tell only the age."
-            yield Finding(Kind.DATE_OF_BIRTH, start, end, folded.given[start:end], strength, says)
+            found = folded.given[start:end]
+            yield Finding(Kind.DATE_OF_BIRTH, start, end, found, strength, says, points_to=POINTS_TO)

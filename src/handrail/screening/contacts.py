@@ -11,8 +11,7 @@ from .wordlists import FREQUENT
 
 Spot = tuple[Kind, int, int, Strength]
 
-LOOKS_FOR = frozenset({"personal-information", "own-personal-information", "school-contact-details"})
-SETTLES = frozenset({"school-contact-details"})
+POINTS_TO = ("personal-information", "own-personal-information", "school-contact-details")
 
 _SAYS = {
     Kind.EMAIL: "This is an email address. Check whose it is before it goes out.",
@@ -88,7 +87,7 @@ def find_contacts(folded: Folded, digits: int, *, streets: bool = True, codes: b
 def _finding(folded: Folded, spot: Spot) -> Finding:
     kind, first, last, strength = spot
     start, end = folded.span(first, last)
-    return Finding(kind, start, end, folded.given[start:end], strength, _SAYS[kind])
+    return Finding(kind, start, end, folded.given[start:end], strength, _SAYS[kind], points_to=POINTS_TO)
 
 
 def _emails(text: str) -> Iterator[Spot]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 
 from .gaps import read_gap
 from .people import LETTERS
@@ -20,16 +19,16 @@ class Cut:
     if there is a judge of the words that are to stay whole.
     """
 
-    __slots__ = ("_starts", "gaps", "low", "words")
+    __slots__ = ("_offset", "gaps", "low", "words")
 
-    def __init__(self, text: str, whole: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, text: str, whole: Callable[[str], bool] | None = None, offset: int = 0) -> None:
         parts = _CUT.split(text)
         if whole:
             parts = list(_at_humps(parts, whole))
         self.words = parts[1::2]
         self.gaps = parts[0::2]
         self.low = list(map(str.lower, self.words))
-        self._starts: list[int] | None = None
+        self._offset = offset
 
     def gap(self, place: int) -> int:
         """Return what the gap before the word of this place may be."""
@@ -37,10 +36,8 @@ class Cut:
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` up to but not `end`."""
-        if self._starts is None:
-            lengths = [len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False)]
-            self._starts = list(accumulate(lengths))
-        return self._starts[first] - len(self.words[first]), self._starts[end - 1]
+        start = sum(map(len, self.gaps[: first + 1])) + sum(map(len, self.words[:first])) + self._offset
+        return start, start + sum(map(len, self.gaps[first + 1 : end])) + sum(map(len, self.words[first:end]))
 
     def capital(self, place: int) -> bool:
         """Say whether the word begins with a capital letter."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .cutting import Cut
 from .gaps import GLUE, read_gap
-from .people import RELATED
+from .people import PARTICLES, RELATED
 from .roster import Roster
 from .segment import Segment
 
@@ -33,6 +33,7 @@ class Lookup:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self.leading = roster.leading
 
     def given(self, form: str) -> Numbers:
         """Return the numbers of a first name, one for each segment that knows it."""
@@ -78,18 +79,19 @@ class Lookup:
 class Sighting:
     """The names of a roster that begin at the words of one cut text, each looked up once."""
 
-    __slots__ = ("_given", "_surnames", "cut", "lookup")
+    __slots__ = ("_forms", "_given", "_surnames", "cut", "lookup")
 
     def __init__(self, lookup: Lookup, cut: Cut) -> None:
         self.lookup, self.cut = lookup, cut
         self._given: dict[int, list[Name]] = {}
         self._surnames: dict[int, list[Name]] = {}
+        self._forms: dict[int, list[tuple[int, str]]] = {}
 
     def given(self, start: int) -> list[Name]:
         """Return the first names that begin at a word, the longest first and the exact before the related."""
         if (found := self._given.get(start)) is None:
             found = self._given[start] = []
-            for end, form in self._forms(start):
+            for end, form in self._forms_at(start):
                 if numbers := self.lookup.given(form):
                     found.append(Name(start, end, form, numbers))
                 elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
@@ -105,7 +107,7 @@ class Sighting:
         """Return the last names that begin at a word, the longest first."""
         if (found := self._surnames.get(start)) is None:
             found = self._surnames[start] = []
-            for end, form in self._forms(start):
+            for end, form in self._forms_at(start):
                 if numbers := self.lookup.surname(form):
                     found.append(Name(start, end, form, numbers))
                 elif form[-1] == "s" and (numbers := self.lookup.surname(form[:-1])):
@@ -113,13 +115,16 @@ class Sighting:
             found.reverse()
         return found
 
-    def _forms(self, start: int) -> list[tuple[int, str]]:
+    def _forms_at(self, start: int) -> list[tuple[int, str]]:
         """Return where the names that begin at a word may end, and what they would be."""
-        cut = self.cut
-        form, end, last = cut.low[start], start + 1, min(start + _LONGEST, len(cut.low))
-        forms = [(end, form)]
-        while end < last and read_gap(cut.gaps[end]) & GLUE:
-            form += cut.low[end]
+        if known := self._forms.get(start):
+            return known
+        words, gaps = self.cut.low, self.cut.gaps
+        form, end, last = words[start], start + 1, min(start + _LONGEST, len(words))
+        forms = self._forms[start] = [(end, form)]
+        several = form in self.lookup.leading or form in PARTICLES
+        while end < last and read_gap(gaps[end]) & GLUE and (several or not gaps[end].isspace()):
+            form += words[end]
             end += 1
             forms.append((end, form))
         return forms

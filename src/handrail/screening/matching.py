@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .gaps import CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SLUG, SPACE, TURN
 from .lookup import Name, Row, Sighting
 from .people import commonness
-from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN
+from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, WORDS
 
 _MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
 _NAMED_AFTER = frozenset(
@@ -189,7 +189,7 @@ class Pairs:
         if self._cut.gap(surname.start) & HYPHEN:
             return self._name_like(before) and self._cut.capital(before)
         low = self._cut.low[before]
-        return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in PLAIN | NAMES_TOO)
+        return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in WORDS)
 
     def _starts_a_name(self, given: Name) -> bool:
         """Say whether a last name of the first name follows, as in "Jones, Amira Khan"."""

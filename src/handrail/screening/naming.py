@@ -16,7 +16,9 @@ from .partial import Partial
 from .people import PARTICLES, Person
 from .roster import Roster
 
+NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _MOST = 20  # people whom a find names
+_AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
 _DIGITS_INSIDE = re.compile(r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])")
 _DIGITS = "0134578@$"
@@ -33,45 +35,51 @@ def words_of(text: str) -> list[bytes]:
 class Names:
     """The detector of names: what it looks for is the roster, and nobody else."""
 
-    looks_for = frozenset({"names-pupil"})
-
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self.lookup = Lookup(roster)
 
-    def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True) -> list[Finding]:
-        """Return the finds in a text, given those of its words that betray a name."""
+    def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True, mixed: bool = True) -> list[Finding]:
+        """Return the finds in a text, given those of its words that betray a name.
+
+        `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
+        """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text, doubt in self._other_readings(folded, hits):
+        for other, text, doubt in self._other_readings(folded, mixed=mixed and bool(hits)):
             again = self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt)
             found += [new for new in again if not any(new.start < old.end and old.start < new.end for old in found)]
         return found
 
-    def _other_readings(self, folded: Folded, hits: set[bytes]) -> Iterator[tuple[Folded, str, bool]]:
+    def _other_readings(self, folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
         """Yield other ways to read the text: zero-width characters as spaces, umlauts written out, digits as letters."""
         if not folded.given.isascii():
             if UNSEEN_SPACES.search(folded.given):
                 yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
             if WRITTEN_OUT.search(folded.given):
                 yield (longer := Folded(folded.given, written_out=True)), longer.text, False
-        for letters in _AS_LETTERS if hits and _DIGITS_INSIDE.search(folded.text) else ():
+        for letters in _AS_LETTERS if mixed and _DIGITS_INSIDE.search(folded.text) else ():
             yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
 
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, doubt: bool = False) -> list[Finding]:
         if "<" in text or "&" in text:
             text = MARKUP.sub(lambda sign: " " * len(sign[0]), text)
-        if humps and _HUMP.search(text):
-            cut = Cut(text, self._is_name)
-            words = {word for word in cut.words if self._betrays(word)}
-        else:
-            cut = Cut(text) if hits else None
-            words = {hit.decode() for hit in hits}
-        if not words or not cut:
-            return []
+        cuts = self._cut(text, hits, humps=humps and bool(_HUMP.search(text)))
         return [
             self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong and not doubt)
+            for cut, words in cuts
             for match in self._matches(cut, words)
         ]
+
+    def _cut(self, text: str, hits: set[bytes], *, humps: bool) -> Iterator[tuple[Cut, set[str]]]:
+        """Yield the pieces of the text in which names may be, with those of their words that betray one."""
+        if humps:
+            cut = Cut(text, self._is_name)
+            if words := {word for word in cut.words if self._betrays(word)}:
+                yield cut, words
+        elif hits:
+            words = {hit.decode() for hit in hits}
+            for start, end in _near(text, words):
+                yield Cut(text[start:end], offset=start), words
 
     def _betrays(self, word: str) -> bool:
         shapes = (word, word.capitalize(), word.lower()) if not word.islower() else (word,)
@@ -111,7 +119,40 @@ class Names:
             _sentence(people, strong=strong),
             tuple(person.id for person in people),
             any(person.restricted for person in people),
+            tuple(dict.fromkeys(NAMES_OF[person.role] for person in people)),
         )
+
+
+def _near(text: str, words: set[str]) -> list[tuple[int, int]]:
+    """Return the stretches of the text around these words, so far that nothing beyond them tells more of a name."""
+    if len(text) < 2 * _AROUND:
+        return [(0, len(text))]
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append((max(0, at - _AROUND), min(len(text), at + len(word) + _AROUND)))
+            at = text.find(word, at + len(word))
+    places.sort()
+    merged: list[tuple[int, int]] = []
+    for start, end in places:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return [(_word_start(text, start), _word_end(text, end)) for start, end in merged]
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
 
 
 def _starts(cut: Cut, words: set[str]) -> list[int]:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .folding import spellings
-from .wordlists import FREQUENT, NAMES_TOO, ORDINARY, RELATED
+from .folding import fold, spellings
+from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, ORDINARY, RELATED
 
 LETTERS = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
@@ -35,6 +35,7 @@ class Person:
     last: str
     known_as: str = ""
     restricted: bool = False
+    role: str = "pupil"  # or staff, or parent
 
     @property
     def name(self) -> str:
@@ -140,3 +141,15 @@ def _trigger_words(name: str, *, given: bool) -> set[str]:
     else:
         found |= {word[cut.end() :] for word in tuple(found) if (cut := _PREFIX.match(word))}
     return found - {""}
+
+
+def leading(name: str, *, given: bool) -> set[str]:
+    """Return the words with which a name of several words may begin, in whatever order its halves stand.
+
+    A first name that is two first names in one ("Annemarie") may be written as two.
+    """
+    words = _words(fold(name[:_LONGEST]))[0]
+    if len(words) > 1:
+        return set(words)
+    whole = words[0] if given and words else ""
+    return {whole[:cut] for cut in range(3, len(whole) - 2) if whole[:cut] in GIVEN_NAMES and whole[cut:] in GIVEN_NAMES}

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .folding import fold
-from .people import LETTERS, NAMES_TOO, Person, commonness, given_forms, triggers
+from .people import LETTERS, NAMES_TOO, Person, commonness, given_forms, leading, triggers
 from .segment import Segment, compile_segment
 
 _YES = frozenset({"1", "y", "yes", "true", "restricted", "x"})
+ROLES = frozenset({"pupil", "staff", "parent"})
 _SMALL = 1000  # people in the segment of updates before a new one is begun
 _COLUMNS = {
     "id": ("id", "pupilid", "personid", "upn", "roster id"),
@@ -22,6 +23,7 @@ _COLUMNS = {
     "last": ("last", "lastname", "surname", "familyname"),
     "known_as": ("knownas", "preferredname", "nickname", "preferredforename", "known"),
     "restricted": ("restricted",),
+    "role": ("role", "type"),
 }
 
 
@@ -39,9 +41,11 @@ class Roster:
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
-        self._segments: list[Segment] = []
+        self.segments: list[Segment] = []
         self._updates: dict[str, Person] = {}  # the people of the last segment, if it is one of updates
         self.triggers: set[bytes] = set()
+        self.leading: set[str] = set()  # words with which names of several words begin
+        self.roles: set[str] = set()
         self.wordy: dict[bytes, set[bytes]] = {}  # first names that are words, in small letters, and what may follow
         self._add(list(people))
 
@@ -52,26 +56,21 @@ class Roster:
         roster._segments, roster.triggers = segments, words
         return roster
 
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """Return the compiled pieces."""
-        return tuple(self._segments)
-
     def put(self, person: Person) -> None:
         """Add a person, or put the new name of one in the place of the old."""
         self.remove(person.id)
         if self._updates and len(self._updates) < _SMALL:
-            self._segments.pop()
+            self.segments.pop()
         else:
             self._updates = {}
         self._updates[person.id] = person
-        self._segments.append(compile_segment(list(self._updates.values())))
+        self.segments.append(compile_segment(list(self._updates.values())))
         self._watch([person])
 
     def remove(self, identity: str) -> bool:
         """Take a person out; say whether there was one."""
         self._updates.pop(identity, None)
-        for segment in self._segments:
+        for segment in self.segments:
             if (row := segment.row_of(identity)) is not None:
                 segment.gone.add(row)
                 return True
@@ -79,33 +78,34 @@ class Roster:
 
     def compact(self) -> None:
         """Compile everything anew into one segment."""
-        people = list(self)
-        self._segments, self._updates, self.triggers, self.wordy = [], {}, set(), {}
-        self._add(people)
+        self.__init__(list(self))  # type: ignore[misc]
 
     def _add(self, people: list[Person]) -> None:
         if people:
-            self._segments.append(compile_segment(people))
+            self.segments.append(compile_segment(people))
             self._watch(people)
 
     def _watch(self, people: list[Person]) -> None:
+        self.roles.update(person.role for person in people)
         firsts = {(person.first, person.called) for person in people}
         lasts = {person.last for person in people}
         words = {word for names in firsts for name in names for word in triggers(name, given=True)}
         words.update(word for name in lasts for word in triggers(name, given=False))
         self.triggers.update(word.encode() for word in words)
+        self.leading.update(*(leading(name, given=True) for names in firsts for name in names))
+        self.leading.update(*(leading(name, given=False) for name in lasts))
         for first, last in _wordy(people, firsts, lasts):
             self.wordy.setdefault(first.encode(), set()).add(last.encode())
         self.triggers.update(self.wordy)
 
     def __iter__(self) -> Iterator[Person]:
-        for segment in self._segments:
+        for segment in self.segments:
             for row in range(len(segment.starts) - 1):
                 if row not in segment.gone:
                     yield segment.person(row)
 
     def __len__(self) -> int:
-        return sum(map(len, self._segments))
+        return sum(map(len, self.segments))
 
 
 def _wordy(people: list[Person], firsts: set[tuple[str, str]], lasts: set[str]) -> set[tuple[str, str]]:
@@ -144,5 +144,10 @@ def _person(fields: dict[str, str], place: str) -> Person:
         raise RosterError(f"{place}: this row has no id. Each person needs one.")
     if not fields.get("first") and not fields.get("last"):
         raise RosterError(f"{place}: this row has neither a first nor a last name.")
+    role = fields.get("role", "").lower() or "pupil"
+    if role not in ROLES:
+        raise RosterError(f"{place}: the role is {role!r}. It can be pupil, staff or parent.")
     restricted = fields.get("restricted", "").lower() in _YES
-    return Person(fields["id"], fields.get("first", ""), fields.get("last", ""), fields.get("known_as", ""), restricted)
+    return Person(
+        fields["id"], fields.get("first", ""), fields.get("last", ""), fields.get("known_as", ""), restricted, role
+    )  # fmt: skip

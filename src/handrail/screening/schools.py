@@ -9,7 +9,7 @@ from .findings import Finding, Kind, Strength
 from .folding import Folded, fold
 from .wordlists import NAMES_TOO, PLAIN
 
-LOOKS_FOR = frozenset({"no-disclaimer"})
+POINTS_TO = ("no-disclaimer",)
 _TYPES = "School Academy College Primary Infant Infants Junior Juniors Nursery Grammar Prep Preparatory High Secondary".split()
 WORDS = frozenset([*_TYPES, *(word.upper() for word in _TYPES), "Ysgol", "YSGOL", "sch"])
 _ENDS = r"(?:School|Academy|College|Primary|Infants|Juniors|Nursery|Prep)"
@@ -34,12 +34,8 @@ class Schools:
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         self._own = [_as_pattern(name) for name in own if name.strip()]
+        self.knows_own = bool(self._own)
         self.own_words = frozenset(word for name in own for word in re.findall(r"\w+", fold(name)))
-
-    @property
-    def settles(self) -> frozenset[str]:
-        """Return what may be called absent: a text that does not name the school needs no disclaimer."""
-        return LOOKS_FOR if self._own else frozenset()
 
     def find(self, folded: Folded) -> Iterator[Finding]:
         """Yield the places where a school is named."""
@@ -48,7 +44,7 @@ class Schools:
             if not any(start < last and first < end for first, last in taken):
                 taken.append((start, end))
                 first, last = folded.span(start, end)
-                yield Finding(Kind.SCHOOL, first, last, folded.given[first:last], strength, says)
+                yield Finding(Kind.SCHOOL, first, last, folded.given[first:last], strength, says, points_to=POINTS_TO)
 
     def _spots(self, text: str) -> Iterator[tuple[int, int, Strength, str]]:
         for pattern in self._own:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from .birth import WORDS as BIRTH
 from .birth import find_dates_of_birth
 from .contacts import STREETS, find_contacts
+from .content import LOOKS_FOR, Content, content
 from .findings import Finding, Kind
 from .folding import Folded
-from .naming import SPACED, Names
+from .naming import NAMES_OF, SPACED, Names
 from .roster import Roster
 from .schools import WORDS as SCHOOLS
 from .schools import Schools
@@ -65,11 +66,12 @@ class Screen:
         shape = raw.translate(_SHAPE)
         digits = b"0" in shape
         humps = b"aA" in shape
+        mixed = digits and (b"a0" in shape or b"0a" in shape or b"A0" in shape)
         found: list[Finding] = []
         if names or watched:
             line = b" " + b" ".join(words).lower() + b" "
             if names and (names := self._in_earnest(names, line)):
-                found += self.names.find(folded, names, humps=humps)
+                found += self.names.find(folded, names, humps=humps, mixed=mixed)
             if watched:
                 found += self._by_words(folded, watched, line, digits=digits)
         if humps and not names:
@@ -86,13 +88,23 @@ class Screen:
         days = bool(watched) and not watched.isdisjoint(_DAYS)
         if (digits or days) and not _MOVES.isdisjoint(words):
             found += find_whereabouts(folded, days=days)
-        if b"*" in raw or (digits and (b"a0a" in shape or b"A0A" in shape or b"A0a" in shape)):
+        if b"*" in raw or mixed:
             found += self._terms.find_disguised(folded)
         if b"%" in raw:
             found += self._terms.find_reductions(folded)
         if len(found) > 1:
             found.sort(key=lambda finding: (finding.start, finding.end))
         return found
+
+    def content(self, findings: Iterable[Finding]) -> Content:
+        """Return which words of the fact `content` the findings of a text settle."""
+        return content(findings, roles=self.roster.roles, knows_school=self.schools.knows_own)
+
+    @property
+    def looks_for(self) -> dict[Kind, frozenset[str]]:
+        """Return for each kind of finding the words of the vocabulary that it looks for with this roster."""
+        names = frozenset(NAMES_OF[role] for role in self.roster.roles)
+        return LOOKS_FOR | {Kind.NAME: names}
 
     def _in_earnest(self, names: set[bytes], line: bytes) -> set[bytes]:
         """Leave out small words such as "rose" that only a certain next word makes a name."""

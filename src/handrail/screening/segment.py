@@ -76,7 +76,7 @@ class Segment:
     def person(self, row: int) -> Person:
         """Return the person of a row."""
         fields = self.table[self.starts[row] : self.starts[row + 1] - 1].decode().split(_FIELD)
-        return Person(fields[0], fields[1], fields[2], fields[3], fields[4] == "1")
+        return Person(fields[0], fields[1], fields[2], fields[3], fields[4] == "1", fields[5])
 
     def row_of(self, identity: str) -> int | None:
         """Return the row of a person who is still there, found without any table of ids."""
@@ -107,7 +107,7 @@ def _ordered(entries: list[int]) -> Ordered:
 
 def _table(people: list[Person]) -> tuple[bytes, array[int]]:
     rows = [
-        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_ROW}".encode()
+        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_FIELD}{p.role}{_ROW}".encode()
         for p in people
     ]
     return b"".join(rows), array("I", accumulate(map(len, rows), initial=0))

@@ -33,8 +33,6 @@ _SAYS = {
 class Tags:
     """The detector of hashtags, mentions and file names, with the names that are written into them."""
 
-    looks_for: frozenset[str] = frozenset()
-
     def __init__(self, names: Names) -> None:
         self._names = names
         self._glued = Glued(names.lookup)

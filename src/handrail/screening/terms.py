@@ -15,7 +15,7 @@ from .findings import Finding, Kind, Strength
 from .folding import Folded
 from .wordlists import EVERYDAY, FREQUENT, read
 
-LOOKS_FOR = frozenset(word for group in read("terms")["group"] for word in group["points_to"])
+POINTS_TO = frozenset(word for group in read("terms")["group"] for word in group["points_to"])
 _SAYS = {
     Kind.ABUSE: "This may be {about}. Read it where it stands: the word alone decides nothing.",
     Kind.POLITICAL: "This may be about {about}. A school takes no side in politics.",
@@ -40,6 +40,7 @@ class Term:
     capitals: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    points_to: tuple[str, ...]
 
     def spots(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the term stands and nothing beside it makes it innocent."""
@@ -86,7 +87,7 @@ def _terms(group: dict[str, Any]) -> Iterator[tuple[str, Term]]:
         capitals = name if name != name.lower() else ""
         yield name, Term(
             b"" if glued else b" " + " ".join(re.findall(r"[^\W\d_]+", name.lower())).encode() + b" ", pattern, kind, group["about"], Strength(group["strength"]), capitals,
-            _beside(before, before=True), _beside(after, before=False),
+            _beside(before, before=True), _beside(after, before=False), tuple(group["points_to"]),
         )  # fmt: skip
 
 
@@ -141,8 +142,8 @@ class Terms:
         """Yield offers of so much per cent off."""
         for match in _PERCENT_OFF.finditer(folded.text):
             start, end = folded.span(*match.span())
-            says = _SAYS[Kind.COMMERCIAL].format(about="advertising")
-            yield Finding(Kind.COMMERCIAL, start, end, folded.given[start:end], Strength.STRONG, says)
+            says, found = _SAYS[Kind.COMMERCIAL].format(about="advertising"), folded.given[start:end]
+            yield Finding(Kind.COMMERCIAL, start, end, found, Strength.STRONG, says, points_to=("commercial",))
 
     @staticmethod
     def _longest(folded: Folded, spots: list[tuple[int, int, Term]]) -> Iterator[Finding]:
@@ -152,4 +153,5 @@ class Terms:
                 taken.append((first, last))
                 start, end = folded.span(first, last)
                 says = _SAYS[term.kind].format(about=term.about)
-                yield Finding(term.kind, start, end, folded.given[start:end], term.strength, says)
+                found = folded.given[start:end]
+                yield Finding(term.kind, start, end, found, term.strength, says, points_to=term.points_to)

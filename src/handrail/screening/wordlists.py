@@ -38,5 +38,6 @@ ORDINARY = frozenset(_english["ordinary"].split())
 EVERYDAY = frozenset(_english["everyday"].split())
 PLACES = frozenset(_english["places"].split())
 PLAIN = (FREQUENT | ORDINARY) - NAMES_TOO
+WORDS = PLAIN | NAMES_TOO
 RELATED = _related(_nicknames["short_forms"], _nicknames["spellings"])
 GIVEN_NAMES = frozenset(RELATED)
