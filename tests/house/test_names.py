@@ -7,6 +7,8 @@ from tests.house.tree import modules, name, tree
 
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base", "manager", "handler"}
 EMPTY_WORDS |= {"processor", "service", "services", "data", "info"}
+DOMAIN = {"src/handrail/engine/study/faults/services.py": "the services that policies name, of which some have gone"}
+"""Modules for which such a word is one of the domain's own, with the reason."""
 EMPTY_ENDINGS = ("Util", "Utils", "Helper", "Manager", "Handler", "Processor", "Service", "Info")
 FRAMEWORK = {
     "get_command": "click calls it",
@@ -20,9 +22,8 @@ DOCSTRING = 6
 
 
 def test_modules_have_names_that_say_something() -> None:
-    wrong = [
-        name(path) for path in modules() if EMPTY_WORDS & set(path.relative_to(path.parents[1]).with_suffix("").parts)
-    ]
+    named = {name(path): set(path.relative_to(path.parents[1]).with_suffix("").parts) for path in modules()}
+    wrong = [path for path, parts in named.items() if EMPTY_WORDS & parts and path not in DOMAIN]
     assert not wrong, wrong
 
 
