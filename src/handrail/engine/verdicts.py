@@ -163,8 +163,8 @@ class Verdicts:
 
 def verdicts_for(policy: Policy, question: Question) -> Verdicts:
     """Return what the policy says of an action, compiled once."""
-    found: Verdicts | None = policy.compiled.get(question.word)
-    if found is None:
+    found = policy.compiled.get(question.word)
+    if not isinstance(found, Verdicts):
         found = policy.compiled[question.word] = _compile(policy, question)
     return found
 

@@ -73,8 +73,7 @@ def loads(text: str, *, place: str = "policy", words: Vocabulary | None = None, 
         vocabulary=words,
         head=MappingProxyType(dict(head.table)),
     )
-    if not shelf.findings:
-        check_references(policy, shelf)
+    check_references(policy, shelf)
     if shelf.findings:
         raise PolicyError(shelf.findings)
     return policy
@@ -138,9 +137,9 @@ def _rule(shelf: Shelf, clause: str, number: int, bound: frozenset[str], words: 
     needs = _needs(shelf, words)
     if needs and then != "permitted":
         shelf.note("HR113", "Only a permission can have needs.", 'Write then = "permitted".')
-    if not then and not duties:
+    if "then" not in shelf.table and "duties" not in shelf.table:
         shelf.note("HR115", "This rule has neither a verdict nor duties.", "Write then = ..., or duties = [...].")
-    if not then and "in_place_of" in shelf.table:
+    if "then" not in shelf.table and "in_place_of" in shelf.table:
         shelf.note("HR114", "Duties alone cannot stand in place of a rule.", "Use unless in the other rule.")
     return Rule(
         id=f"{clause}/{number}",
