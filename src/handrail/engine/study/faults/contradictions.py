@@ -19,8 +19,12 @@ from handrail.engine.study.faults.cases import cases, complete
 from handrail.engine.study.faults.fault import Fault
 from handrail.engine.study.faults.measure import Measure
 
-FORBIDS = {"prohibited": "forbid", "conditional": "tie to conditions", "advised-against": "advise against"}
-"""What the stricter clauses do, the most surprising first."""
+FORBIDS = {
+    "prohibited": ("forbids", "forbid"),
+    "conditional": ("ties to conditions", "tie to conditions"),
+    "advised-against": ("advises against", "advise against"),
+}
+"""What a stricter clause does, and what several do; the most surprising first."""
 
 
 @dataclass(slots=True)
@@ -47,9 +51,7 @@ def contradictions(policy: Policy, measure: Measure) -> Iterator[Fault]:
         yield _fault(policy, clause, outcome, clash)
 
 
-def _look(
-    policy: Policy, rule: Rule, word: str, measure: Measure, clashes: dict[tuple[str, str], Clash]
-) -> None:
+def _look(policy: Policy, rule: Rule, word: str, measure: Measure, clashes: dict[tuple[str, str], Clash]) -> None:
     """Ask the permission's plain cases, with its conditions in place, and note which clauses decide otherwise."""
     found: dict[str, Clash] = {}
     speaks = 0
@@ -84,14 +86,13 @@ def _fault(policy: Policy, clause: str, outcome: str, clash: Clash) -> Fault:
     others = [name for name in policy.clauses if name in clash.clauses]
     named = f"{'clause' if len(others) == 1 else 'clauses'} {_and(others)}"
     allows = "allows" if clash.free else "allows on conditions"
-    verb = FORBIDS[outcome] if len(others) > 1 else FORBIDS[outcome].replace(" ", "s ", 1) + "s" * (outcome == "prohibited")
     always = clash.hits == clash.of
-    share = "every plain case of the permission" if always else f"{clash.hits} of {clash.of} plain cases of the permission"
+    share = "every plain case" if always else f"{clash.hits} of {clash.of} plain cases"
     return Fault(
         code="HR201",
         clauses=(clause, *others),
-        says=f"Clause {clause} {allows} what {named} {verb}.",
-        why=f"Neither names the other as an exception. The stricter one holds, in {share}.",
+        says=f"Clause {clause} {allows} what {named} {FORBIDS[outcome][len(others) > 1]}.",
+        why=f"Neither names the other as an exception. The stricter one holds, in {share} of the permission.",
         do="Decide which is meant. Then name the exception in the stricter clause, or take the permission out.",
         case=clash.case,
         rank=list(FORBIDS).index(outcome) * 4 + (not always) * 2 + (not clash.free),
