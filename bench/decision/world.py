@@ -66,7 +66,9 @@ def policy(made: list[Row]) -> Policy:
         f"binds = {_toml(list(vocabulary().facts['role'].values))}\n"
     ]
     for row in made:
-        text.append(f'[[clause]]\nid = "{row["id"]}"\nsays = "Rule {row["id"]}."\n[[clause.rule]]\ntopic = "contact.pupil"\n')
+        text.append(
+            f'[[clause]]\nid = "{row["id"]}"\nsays = "Rule {row["id"]}."\n[[clause.rule]]\ntopic = "contact.pupil"\n'
+        )
         text.append(f'on = "{ACTION}"\nthen = "{"permitted" if row["kind"] == "approval" else row["kind"]}"\n')
         if row["kind"] == "approval":
             text.append('needs = ["head-agreement"]\n')
