@@ -37,7 +37,7 @@ NICKNAMES = {
 
 def plain(name: str) -> str:
     """Return the name without its marks and without letters that ASCII lacks."""
-    name = name.translate(str.maketrans("łŁøØđĐßþÞ", "lLoOdDsTT"))
+    name = name.translate(str.maketrans("łŁøØđĐ", "lLoOdD")).replace("ß", "ss").replace("þ", "th").replace("Þ", "Th")
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 

@@ -6,9 +6,24 @@ advertising, and where children will be. A finding is a reason for a person to l
 
 from __future__ import annotations
 
+from .content import Content
 from .findings import Finding, Kind, Strength
 from .people import Person
 from .roster import Roster, RosterError, read_people
+from .saving import compiled, load, save
 from .screen import Screen
 
-__all__ = ["Finding", "Kind", "Person", "Roster", "RosterError", "Screen", "Strength", "read_people"]
+__all__ = [
+    "Content",
+    "Finding",
+    "Kind",
+    "Person",
+    "Roster",
+    "RosterError",
+    "Screen",
+    "Strength",
+    "compiled",
+    "load",
+    "read_people",
+    "save",
+]

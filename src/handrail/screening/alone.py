@@ -8,27 +8,18 @@ from .gaps import HYPHEN, INITIAL, SLUG, SPACE, STARTS
 from .lookup import Name, Row, Sighting
 from .matching import Match
 from .people import PARTICLES, commonness
-from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, PLACES, PLAIN
+from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, PLACES, PLAIN, listed
 
-_ARTICLES = frozenset("the a an any every each some no this that these those which what his her its their my your".split())
-_INVITING = frozenset(
-    "done congratulations congrats dear hi hello hey thanks thank to happy birthday and with by from for well go goodbye bye our young "
-    "little welcome welcoming meet love proud is was star winner captain miss but or plus pupil pupils runner".split()
-)
-_OF_PEOPLE = frozenset(
-    "won scored ran swam jumped played sang danced read reads wrote painted drew built made baked raised said says told asked thinks knows "
-    "loves likes wants did does has had came got took brought gave helped shared worked tried showed smiled laughed cried fell hurt broke "
-    "lost found missed from and went who whose enjoyed achieved earned received visited joined left".split()
-)
-_MONTHS = frozenset("april may june august summer autumn winter spring easter christmas".split())
-_IN_TIME = frozenset(
-    "in of by until from since during last next this early mid late through till before after on half term bank day days holiday break".split()
-)
-_PLACED = frozenset("in at near via outside around across throughout visit visiting visited upon".split())
-_TRAVELS = frozenset("trip trips travel travelled visit journey went go going coach drive drove flight train moved walk come".split())
-_JOINED = frozenset("led style like inspired shaped sized mania themed free based run made only".split())
-_HONOURS = frozenset("st saint king queen prince princess lord lady lake mount port fort san santa pope emperor".split())
-_NAMED_AFTER = frozenset("street road park avenue lane close drive way place court line station hall house school academy church".split())
+_ARTICLES = frozenset(listed("articles"))
+_INVITING = frozenset(listed("inviting"))
+_OF_PEOPLE = frozenset(listed("of_people"))
+_MONTHS = frozenset(listed("seasons"))
+_IN_TIME = frozenset(listed("in_time"))
+_PLACED = frozenset(listed("placed"))
+_TRAVELS = frozenset(listed("travels"))
+_JOINED = frozenset(listed("joined"))
+_HONOURS = frozenset(listed("honours"))
+_NAMED_AFTER = frozenset(listed("streets_named_after"))
 
 
 class Alone:
@@ -41,10 +32,10 @@ class Alone:
     def at(self, given: list[Name]) -> Iterator[Match]:
         """Yield a possible match for the longest first name that begins at a word."""
         for name in given:
-            if self._may_be_one_name(name) and self._credible(name):
-                if people := self._people(name, given):
-                    yield Match(name.start, name.end, False, tuple(people), "first name")
-                    return
+            credible = self._may_be_one_name(name) and self._credible(name)
+            if people := self._people(name, given) if credible else []:
+                yield Match(name.start, name.end, False, tuple(people), "first name")
+                return
 
     def _people(self, name: Name, given: list[Name]) -> list[Row]:
         """Return whom it may mean: of a family named after it ("Amira and Zara Khan") only that family's."""
@@ -124,7 +115,11 @@ class Alone:
 
     def _word_used_as_name(self, name: Name) -> bool:
         word = self._cut.words[name.start]
-        if not word[0].isupper() or (word.isupper() and len(word) > 1) or self._cut.gaps[name.start].rstrip()[-1:].isdigit():
+        if (
+            not word[0].isupper()
+            or (word.isupper() and len(word) > 1)
+            or self._cut.gaps[name.start].rstrip()[-1:].isdigit()
+        ):
             return False
         after = self._cut.low[name.end] if name.end < self._count else ""
         if after and self._cut.capital(name.end) and self._cut.gap(name.end) & (SPACE | HYPHEN):

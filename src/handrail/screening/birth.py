@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
+from .wordlists import listed
 
 POINTS_TO = ("personal-information", "own-personal-information")
-WORDS = "born dob birth birthday birthdate bday turns turning birthdays b o".split()
+WORDS = listed("birth")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
@@ -23,7 +24,9 @@ _AFTER_WORD = re.compile(
     rf"\W{{0,6}}(?:(?:is|was|on|in|falls)\W{{1,3}}){{0,3}}(?P<date>{_DATES})",
     re.IGNORECASE,
 )
-_BEFORE_WORD = re.compile(rf"(?<!\w)(?P<date>{_DATES})\W{{1,4}}(?:dob|d\.o\.b|date of birth|birthday|birth)\b", re.IGNORECASE)
+_BEFORE_WORD = re.compile(
+    rf"(?<!\w)(?P<date>{_DATES})\W{{1,4}}(?:dob|d\.o\.b|date of birth|birthday|birth)\b", re.IGNORECASE
+)
 
 
 def find_dates_of_birth(folded: Folded) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
-from .wordlists import FREQUENT
+from .wordlists import FREQUENT, listed
 
 Spot = tuple[Kind, int, int, Strength]
 
@@ -26,7 +26,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w+])(?<!\d[./-])\(?(?:(?P<home>\+44|0044)\)?[ .-]{0,2}(?:\(0\))?|(?P<abroad>\+(?!44)\d)|0)(?:[ ()./-]{0,3}\d){6,13}(?![\d])(?!-\d)"
+    r"(?<![\w+])(?<!\d[./-])\(?(?:(?P<home>\+44|0044)\)?[ .-]{0,2}(?:\(0\))?|(?P<abroad>\+(?!44)\d)|0)"
+    r"(?:[ ()./-]{0,3}\d){6,13}(?!\d)(?!-\d)"
 )
 _DATE = re.compile(r"\(?\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)\d\d")
 _OTHER_NUMBER = re.compile(
@@ -38,19 +39,11 @@ _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z]{1,2})(\d[A-Za-z\d]?)(\s{0,3})(\d)([ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
 )
 _GIRO = re.compile(r"\bGIR\s?0AA\b")
-_AREAS = frozenset(
-    "AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD "
-    "HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM "
-    "S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
-)
+_AREAS = frozenset(listed("postcode_areas"))
 _LETTERED = frozenset({"E", "EC", "N", "NW", "SE", "SW", "W", "WC"})  # areas whose districts may end in a letter
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")
-_SURE_STREETS = "road rd street st avenue ave lane ln crescent cres terrace gardens gdns close drive grove mews".split()
-_STREETS = (
-    _SURE_STREETS
-    + "way place court ct walk row square sq park view rise green hill end path mount chase croft meadow meadows vale "
-    "parade broadway wharf quay yard bank boulevard embankment".split()
-)
+_SURE_STREETS = listed("sure_streets")
+_STREETS = (*_SURE_STREETS, *listed("streets"))
 STREETS = frozenset(_STREETS)
 _NUMBER = re.compile(r"(?<![\w£$€.:/#-])\d{1,4}(?!\d)")
 _FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt|unit|studio)\s+\w{1,4},?\s+$", re.IGNORECASE)
@@ -60,12 +53,10 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:year|y|class|page|week|chapter|room|ks|stage|lesson|group|team|version|aged?|the|of|in|for|by)\s+$", re.IGNORECASE
+    r"(?:year|y|class|page|week|chapter|room|ks|stage|lesson|group|team|version|aged?|the|of|in|for|by)\s+$",
+    re.IGNORECASE,
 )
-_UNITS = frozenset(
-    "minute minutes min mins pupil pupils child children hour hours mile miles metre metres day days week weeks month months year years "
-    "people staff points pages teams ways schools classes houses boys girls kids km sq per cent percent times more different".split()
-)
+_UNITS = frozenset(listed("counted"))
 
 
 def find_contacts(folded: Folded, digits: int, *, streets: bool = True, codes: bool = True) -> list[Finding]:
@@ -151,7 +142,9 @@ def _addresses(text: str) -> Iterator[Spot]:
             continue
         if _UNITS.intersection(word.lower() for word in words):
             continue
-        titled = match["street"][0].isupper() and all(word[0].isupper() or word.lower() in ("of", "the") for word in words)
+        titled = match["street"][0].isupper() and all(
+            word[0].isupper() or word.lower() in ("of", "the") for word in words
+        )
         plain = match["street"].lower() in _SURE_STREETS and FREQUENT.isdisjoint(word.lower() for word in words)
         if titled or plain:
             flat = _FLAT.search(text, max(done, number.start() - 24), number.start())

@@ -50,7 +50,7 @@ class Finding:
     points_to: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """Return the finding as plain data; `who` is the likeliest person and `also` the others, where there are any."""
+        """Return the finding as plain data; `who` is the likeliest person, `also` are the others."""
         data: dict[str, object] = {"kind": self.kind.value, "start": self.start, "end": self.end, "text": self.text}
         data["who"] = self.who[0] if self.who else None
         if len(self.who) > 1:

@@ -1,4 +1,4 @@
-"""Reading a text as people read it: look-alike letters, marks, zero-width characters, wide spaces and dashes made plain.
+"""Reading a text as people read it: look-alike letters, marks, unseen characters, odd spaces and dashes made plain.
 
 What comes out has only ASCII, and letters of alphabets that have no Latin twin; case stays. `Folded` remembers where
 each character came from, so that what is found in it can be cut out of the text as it was given: lower-casing and

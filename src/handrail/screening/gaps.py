@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from .folding import SYMBOL
 
+from .folding import SYMBOL
 
 GLUE = 1  # within one name: Anne-Marie, O' Brien, Khan - Jones
 NEXT = 2  # between a first and a last name

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from .lookup import Lookup, Name, Row
 from .people import commonness
-from .wordlists import NAMES_TOO, PLAIN
+from .wordlists import NAMES_TOO, PLAIN, listed
 
 _LONGEST = 48  # letters of one word that are looked at
-_SHORT_WORDS = frozenset("a i u 2 go my we us so is at in on to of by do me no up".split())
+_SHORT_WORDS = frozenset(listed("short_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ class Glued:
         for start in range(len(word) - 3):
             for end in range(len(word), start + 3, -1):
                 form = word[start:end]
-                if end - start < len(word) and not commonness(form) and (given := self._name(form, given=True)):
-                    if is_plain(word[:start]) and is_plain(word[end:]):
-                        yield Piece(start, end, False, tuple(self._lookup.with_given(given)))
+                given = None if end - start == len(word) or commonness(form) else self._name(form, given=True)
+                if given and is_plain(word[:start]) and is_plain(word[end:]):
+                    yield Piece(start, end, False, tuple(self._lookup.with_given(given)))
 
 
 def _worth(piece: Piece) -> tuple[bool, int]:

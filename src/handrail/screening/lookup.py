@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from .cutting import Cut
 from .gaps import GLUE, read_gap
-from .people import PARTICLES, RELATED
+from .people import PARTICLES
 from .roster import Roster
 from .segment import Segment
+from .wordlists import RELATED
 
 _LONGEST = 5  # words that may make up one name
 _DRAWN_OUT = re.compile(r"(.)\1\1+")

@@ -12,13 +12,10 @@ from typing import NamedTuple
 from .gaps import CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SLUG, SPACE, TURN
 from .lookup import Name, Row, Sighting
 from .people import commonness
-from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, WORDS
+from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, WORDS, listed
 
 _MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
-_NAMED_AFTER = frozenset(
-    "academy avenue building centre church close college court crescent drive gardens grove hall house lane library "
-    "park primary road school square street terrace trust way".split()
-)
+_NAMED_AFTER = frozenset(listed("named_after"))
 
 
 class Match(NamedTuple):
@@ -172,7 +169,7 @@ class Pairs:
                 rows = certain or [row for row, _ in people]
                 yield Match(surname.start, given.end, strong, tuple(rows), "full name")
 
-    def _order_is_sure(self, surname: Name, given: Name, gap: Gap) -> bool:
+    def _order_is_sure(self, surname: Name, given: Name, gap: int) -> bool:
         loud = self._cut.words[surname.start].isupper() and not self._cut.words[given.start].isupper()
         if gap & COMMA:
             return loud or not self._is_given(surname.form)

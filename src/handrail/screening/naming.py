@@ -20,7 +20,9 @@ NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names
 _MOST = 20  # people whom a find names
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_DIGITS_INSIDE = re.compile(r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])")
+_DIGITS_INSIDE = re.compile(
+    r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])"
+)
 _DIGITS = "0134578@$"
 _AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _HUMP = re.compile("[a-z][A-Z]")
@@ -46,12 +48,14 @@ class Names:
         """
         found = self._read(folded, folded.text, hits, humps=humps)
         for other, text, doubt in self._other_readings(folded, mixed=mixed and bool(hits)):
-            again = self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt)
+            again = self._read(
+                other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt
+            )
             found += [new for new in again if not any(new.start < old.end and old.start < new.end for old in found)]
         return found
 
     def _other_readings(self, folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
-        """Yield other ways to read the text: zero-width characters as spaces, umlauts written out, digits as letters."""
+        """Yield other ways to read it: unseen characters as spaces, umlauts written out, digits as letters."""
         if not folded.given.isascii():
             if UNSEEN_SPACES.search(folded.given):
                 yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False

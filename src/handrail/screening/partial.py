@@ -11,12 +11,10 @@ from .gaps import COMMA, HYPHEN, INITIAL, SPACE
 from .lookup import Name, Row, Sighting
 from .matching import Match
 from .people import commonness
-from .wordlists import PLAIN
+from .wordlists import PLAIN, listed
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev reverend coach sir dame madam master auntie uncle".split())
-_FAMILY = frozenset(
-    "family families household twins brothers sisters siblings children kids boys girls parents mum dad".split()
-)
+_TITLES = frozenset(listed("titles"))
+_FAMILY = frozenset(listed("family"))
 
 
 class Partial:
@@ -85,9 +83,11 @@ class Partial:
         titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.gap(surname.start) & INITIAL
         if titled and not self._name_after(after):
             yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "title")
-        elif after < self._count and self._cut.low[after] in _FAMILY and self._cut.gap(after) & SPACE:
-            if before >= 0 and self._cut.low[before] == "the":
-                yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
+        elif before >= 0 and self._cut.low[before] == "the" and self._family_after(after):
+            yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
+
+    def _family_after(self, place: int) -> bool:
+        return place < self._count and self._cut.low[place] in _FAMILY and bool(self._cut.gap(place) & SPACE)
 
     def _name_after(self, place: int) -> bool:
         """Say whether what was taken for the last name is the first name of somebody else: "Mr James Bond"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from .folding import fold, spellings
 from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, ORDINARY, RELATED
@@ -61,7 +62,7 @@ def _groups(words: list[str], gaps: list[str]) -> list[str]:
 
 def _words(name: str) -> tuple[list[str], list[str]]:
     found = list(LETTERS.finditer(name.lower()))
-    gaps = [name[one.end() : other.start()] for one, other in zip(found, found[1:], strict=False)]
+    gaps = [name[one.end() : other.start()] for one, other in pairwise(found)]
     return [word[0] for word in found], gaps
 
 
@@ -152,4 +153,6 @@ def leading(name: str, *, given: bool) -> set[str]:
     if len(words) > 1:
         return set(words)
     whole = words[0] if given and words else ""
-    return {whole[:cut] for cut in range(3, len(whole) - 2) if whole[:cut] in GIVEN_NAMES and whole[cut:] in GIVEN_NAMES}
+    return {
+        whole[:cut] for cut in range(3, len(whole) - 2) if whole[:cut] in GIVEN_NAMES and whole[cut:] in GIVEN_NAMES
+    }

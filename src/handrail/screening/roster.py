@@ -7,15 +7,19 @@ makes one segment again, when there is time.
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .folding import fold
-from .people import LETTERS, NAMES_TOO, Person, commonness, given_forms, leading, triggers
+from .people import LETTERS, Person, commonness, given_forms, leading, triggers
 from .segment import Segment, compile_segment
+from .wordlists import NAMES_TOO
 
 _YES = frozenset({"1", "y", "yes", "true", "restricted", "x"})
 ROLES = frozenset({"pupil", "staff", "parent"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SMALL = 1000  # people in the segment of updates before a new one is begun
 _COLUMNS = {
     "id": ("id", "pupilid", "personid", "upn", "roster id"),
@@ -48,13 +52,6 @@ class Roster:
         self.roles: set[str] = set()
         self.wordy: dict[bytes, set[bytes]] = {}  # first names that are words, in small letters, and what may follow
         self._add(list(people))
-
-    @classmethod
-    def of_segments(cls, segments: list[Segment], words: set[bytes]) -> Roster:
-        """Return a roster made of segments compiled before, with the words that betray a name."""
-        roster = cls()
-        roster._segments, roster.triggers = segments, words
-        return roster
 
     def put(self, person: Person) -> None:
         """Add a person, or put the new name of one in the place of the old."""
@@ -121,16 +118,28 @@ def read_people(path: Path) -> Iterator[Person]:
     """Yield the people of a CSV file whose first line names its columns, in any order.
 
     A file without such a line has id, first name, last name, known as, restricted. A missing id or name is an error
-    with the line's number; nobody is passed over in silence.
+    with the line's number; nobody is passed over in silence. A file from a spreadsheet need not be in UTF-8.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = csv.reader(file)
-        columns = list(_COLUMNS)
-        for number, row in enumerate(lines, start=1):
-            if number == 1 and (named := _named(row)):
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    lines = csv.reader(io.StringIO(text, newline=""))
+    columns = list(_COLUMNS)
+    try:
+        for row in lines:
+            if lines.line_num == 1 and (named := _named(row)):
                 columns = named
             elif any(field.strip() for field in row):
-                yield _person(dict(zip(columns, (field.strip() for field in row), strict=False)), f"{path}, line {number}")
+                fields = dict(zip(columns, (_clean(field) for field in row), strict=False))
+                yield _person(fields, f"{path}, line {lines.line_num}")
+    except csv.Error as error:
+        raise RosterError(f"{path}, line {lines.line_num}: this is not CSV ({error}).") from error
+
+
+def _clean(field: str) -> str:
+    return _CONTROL.sub(" ", field).strip()
 
 
 def _named(row: list[str]) -> list[str] | None:

@@ -90,10 +90,11 @@ def _read(raw: bytes) -> Roster:
 
 def _segment(parts: list[bytes]) -> Segment:
     given, surnames = (_numbered(part) for part in parts[:2])
-    keys, rows, other_keys, other_rows, starts = (_array(code, part) for code, part in zip("QIQII", parts[2:7], strict=True))
-    return Segment(
-        given, surnames, initials(given), initials(surnames), Ordered(keys, rows), Ordered(other_keys, other_rows), parts[7], starts
-    )  # fmt: skip
+    keys, rows, other_keys, other_rows, starts = (
+        _array(code, part) for code, part in zip("QIQII", parts[2:7], strict=True)
+    )
+    by_given, by_surname = Ordered(keys, rows), Ordered(other_keys, other_rows)
+    return Segment(given, surnames, initials(given), initials(surnames), by_given, by_surname, parts[7], starts)
 
 
 def _numbered(part: bytes) -> dict[str, int]:

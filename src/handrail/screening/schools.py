@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded, fold
-from .wordlists import NAMES_TOO, PLAIN
+from .wordlists import NAMES_TOO, PLAIN, listed
 
 POINTS_TO = ("no-disclaimer",)
-_TYPES = "School Academy College Primary Infant Infants Junior Juniors Nursery Grammar Prep Preparatory High Secondary".split()
+_TYPES = listed("school_types")
 WORDS = frozenset([*_TYPES, *(word.upper() for word in _TYPES), "Ysgol", "YSGOL", "sch"])
 _ENDS = r"(?:School|Academy|College|Primary|Infants|Juniors|Nursery|Prep)"
 _TYPE = re.compile(rf"\b(?:{'|'.join(_TYPES)})(?:[ \n]{{1,2}}(?:(?:and|&)[ \n])?(?:{'|'.join(_TYPES)}))*\b")
@@ -18,13 +18,8 @@ _LEADING = re.compile(r"(?:(?<![\w'])(?:[A-Z][\w'.]*|of|and|the|for|&)[ \n-]{1,2
 _REACH = 120
 _WELSH = re.compile(r"\b(?:Ysgol|YSGOL)(?:\s[A-Z][\w'-]+){1,4}")
 _SITE = re.compile(r"(?<![\w@-])(?:[\w-]{1,63}\.){1,5}sch\.uk\b", re.IGNORECASE)
-_GENERIC = frozenset(
-    "church england catholic roman community foundation voluntary aided controlled county town village city local special free "
-    "infant junior primary secondary high nursery grammar preparatory prep day boarding boys girls christian head deputy executive trust c e of ce rc va "
-    "sunday saturday summer forest state public private independent middle upper lower first new old whole every all any a "
-    "multi international national religious medical business law art music sixth form training research teaching dear mrs mr miss ms".split()
-)
-_LEADS = frozenset("the our your my his her their this that at in on from to by with and or of for dear is are was a an".split())
+_GENERIC = frozenset(listed("any_school"))
+_LEADS = frozenset(listed("leading_up"))
 _SAYS_OWN = "This names your school. On a personal account that makes the text the school's business."
 _SAYS = "This names a school. Check that the text may be linked with it."
 
@@ -33,9 +28,9 @@ class Schools:
     """The detector of school names; it knows the school's own names if it is told them."""
 
     def __init__(self, own: Iterable[str] = ()) -> None:
-        self._own = [_as_pattern(name) for name in own if name.strip()]
-        self.knows_own = bool(self._own)
-        self.own_words = frozenset(word for name in own for word in re.findall(r"\w+", fold(name)))
+        self.own = tuple(name for name in own if name.strip())
+        self._own = [_as_pattern(name) for name in self.own]
+        self.own_words = frozenset(word for name in self.own for word in re.findall(r"\w+", fold(name)))
 
     def find(self, folded: Folded) -> Iterator[Finding]:
         """Yield the places where a school is named."""

@@ -52,7 +52,7 @@ class Screen:
         self.schools = Schools(schools)
         self._tags = Tags(self.names)
         self._terms = Terms()
-        own = frozenset(word.encode() for word in self.schools.own_words)
+        own = _shapes(self.schools.own_words)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
         self._watched = self._terms.words | _BIRTH | _FILES | _DAYS | _SPACED_LETTERS | self._schools
 
@@ -98,7 +98,7 @@ class Screen:
 
     def content(self, findings: Iterable[Finding]) -> Content:
         """Return which words of the fact `content` the findings of a text settle."""
-        return content(findings, roles=self.roster.roles, knows_school=self.schools.knows_own)
+        return content(findings, roles=self.roster.roles, knows_school=bool(self.schools.own))
 
     @property
     def looks_for(self) -> dict[Kind, frozenset[str]]:

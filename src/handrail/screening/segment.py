@@ -17,7 +17,7 @@ from .people import Person, given_forms, surname_forms
 
 _HALF = 0xFFFFFFFF
 _NOBODY = _HALF - 1  # stands for the last name of one who has none
-_FIELD, _ROW = "\x1f", "\x1e"
+_FIELD, _ROW, _FIELDS = "\x1f", "\x1e", 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,25 @@ def _ordered(entries: list[int]) -> Ordered:
 
 def _table(people: list[Person]) -> tuple[bytes, array[int]]:
     rows = [
-        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_FIELD}{p.role}{_ROW}".encode()
+        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_FIELD}{p.role}{_ROW}"
         for p in people
     ]
-    return b"".join(rows), array("I", accumulate(map(len, rows), initial=0))
+    raw = [row.encode() for row in rows]
+    if any(row.count(_FIELD) != _FIELDS or row.count(_ROW) != 1 for row in rows):
+        raise ValueError("A name holds a control character.")
+    return b"".join(raw), array("I", accumulate(map(len, raw), initial=0))
 
 
 def compile_segment(people: list[Person]) -> Segment:
     """Compile a list of people."""
     firsts = {key: given_forms(*key) for key in {(p.first, p.called) for p in people}}
     lasts = {last: surname_forms(last) for last in {p.last for p in people}}
-    given = {form: number for number, form in enumerate(sorted({form for forms in firsts.values() for form, _ in forms}))}
-    surnames = {form: number for number, form in enumerate(sorted({form for forms in lasts.values() for form, _ in forms}))}
+    given = {
+        form: number for number, form in enumerate(sorted({form for forms in firsts.values() for form, _ in forms}))
+    }
+    surnames = {
+        form: number for number, form in enumerate(sorted({form for forms in lasts.values() for form, _ in forms}))
+    }
     first_numbers = {key: [(given[form], doubt) for form, doubt in forms] for key, forms in firsts.items()}
     last_numbers = {last: [(surnames[form], doubt) for form, doubt in forms] for last, forms in lasts.items()}
     one, other = [], []

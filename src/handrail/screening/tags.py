@@ -10,11 +10,9 @@ from .folding import Folded
 from .glued import Glued
 from .naming import Names
 from .people import LETTERS
+from .wordlists import listed
 
-_ENDINGS = (
-    "jpg jpeg png gif webp avif heic heif tif tiff bmp svg raw mp4 mov m4v avi mkv webm 3gp mp3 wav m4a aac ogg pdf doc docx odt rtf txt "
-    "xls xlsx ods csv ppt pptx odp pub key zip"
-).split()
+_ENDINGS = listed("file_endings")
 ENDINGS = frozenset(_ENDINGS)
 _HASHTAG = re.compile(r"#(?=\w*[^\W\d_])\w+")
 _MENTION = re.compile(r"@(?=[\w.]*[^\W\d_])\w(?:[\w.-]*\w)?(?:@\w[\w.-]*\w)?")
@@ -37,10 +35,8 @@ class Tags:
         self._names = names
         self._glued = Glued(names.lookup)
 
-    def find(
-        self, folded: Folded, named: list[Finding], *, files: bool = True, spaced: bool = True
-    ) -> list[Finding]:
-        """Return the finds, given the names found already, and whether there may be file names and spaced-out letters."""
+    def find(self, folded: Folded, named: list[Finding], *, files: bool = True, spaced: bool = True) -> list[Finding]:
+        """Return the finds, given the names found; `files` and `spaced` tell what else there may be."""
         found: list[Finding] = []
         for first, last, sign in _places(folded.text, files=files):
             start, end = folded.span(first, last)
@@ -69,7 +65,7 @@ class Tags:
 
 
 def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
-    """Yield where hashtags, mentions, mailboxes and file names stand, and the sign that tells which; none for a mailbox."""
+    """Yield where tags, mailboxes and file names stand, and the sign that tells which; none for a mailbox."""
     for sign in re.finditer("[#@]", text):
         at = sign.start()
         if not _BEFORE_TAG.match(text, at - 1) if at else True:
@@ -84,4 +80,7 @@ def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
 
 def _belongs_to_a_name(text: str, start: int, named: list[Finding]) -> bool:
     """Say whether a name stands right before a file name with spaces in it, as in "Amira Khan certificate.pdf"."""
-    return any(0 < start - name.end < 30 and "\n" not in text[name.end : start] for name in named) and text[start] not in "#@"
+    return (
+        any(0 < start - name.end < 30 and "\n" not in text[name.end : start] for name in named)
+        and text[start] not in "#@"
+    )

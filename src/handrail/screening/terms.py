@@ -1,4 +1,4 @@
-"""Terms that are a reason to read a text again: abuse, party politics, advertising. The lists are in `words/terms.toml`.
+"""Terms that are a reason to read a text again: abuse, party politics, advertising. `words/terms.toml` has the lists.
 
 A term counts as a whole word or phrase, also with a digit or a star in the place of a letter, and not where the words
 beside it make it innocent. What is found is never a verdict: a person reads it where it stands.
@@ -85,10 +85,21 @@ def _terms(group: dict[str, Any]) -> Iterator[tuple[str, Term]]:
         glued = kind is Kind.POLITICAL
         pattern = _pattern(name, glued=glued)
         capitals = name if name != name.lower() else ""
-        yield name, Term(
-            b"" if glued else b" " + " ".join(re.findall(r"[^\W\d_]+", name.lower())).encode() + b" ", pattern, kind, group["about"], Strength(group["strength"]), capitals,
-            _beside(before, before=True), _beside(after, before=False), tuple(group["points_to"]),
-        )  # fmt: skip
+        line = " ".join(re.findall(r"[^\W\d_]+", name.lower()))
+        yield (
+            name,
+            Term(
+                b"" if glued else f" {line} ".encode(),
+                pattern,
+                kind,
+                group["about"],
+                Strength(group["strength"]),
+                capitals,
+                _beside(before, before=True),
+                _beside(after, before=False),
+                tuple(group["points_to"]),
+            ),
+        )
 
 
 def _betraying(name: str, kind: Kind) -> Iterator[str]:
@@ -148,7 +159,9 @@ class Terms:
     @staticmethod
     def _longest(folded: Folded, spots: list[tuple[int, int, Term]]) -> Iterator[Finding]:
         taken: list[tuple[int, int]] = []
-        for first, last, term in sorted(spots, key=lambda spot: (spot[0] - spot[1], spot[2].strength is Strength.POSSIBLE)):
+        for first, last, term in sorted(
+            spots, key=lambda spot: (spot[0] - spot[1], spot[2].strength is Strength.POSSIBLE)
+        ):
             if not any(first < end and start < last for start, end in taken):
                 taken.append((first, last))
                 start, end = folded.span(first, last)

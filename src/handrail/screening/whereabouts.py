@@ -7,21 +7,20 @@ from collections.abc import Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
+from .wordlists import listed
 
-_PLACES = (
-    "museum museums gallery park pool zoo beach library station gate gates church cathedral mosque temple farm theatre cinema stadium "
-    "entrance door playground reception carpark hall castle forest woods lake airport hotel hostel centre leisure synagogue fields field "
-    "pitch court courts gym school site academy college stop room ground grounds playgroup parking"
-).split()
+_PLACES = listed("places_to_be")
 _MOVES = (
-    r"(?:will\s+be|we\s?'\s?ll\s+be|be\s+at|is\s+at|are\s+at|meet(?:s|ing)?|leav(?:e|es|ing)|depart(?:s|ing|ure)?|arriv(?:e|es|ing)|return(?:s|ing)?"
-    r"|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?|minibus|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?"
-    r"|travel(?:s|ling)?|going|go(?:es)?|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|arrive\s+back|gather)"
+    r"(?:will\s+be|we\s?'\s?ll\s+be|be\s+at|is\s+at|are\s+at|meet(?:s|ing)?|leav(?:e|es|ing)|depart(?:s|ing|ure)?"
+    r"|arriv(?:e|es|ing)|return(?:s|ing)?|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?|minibus"
+    r"|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?|travel(?:s|ling)?|going|go(?:es)?"
+    r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather)"
 )
 _DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight)"
 _NUMBER = re.compile(r"(?<![\w.:£$])\d{1,2}(?!\d)")
 _CLOCK = re.compile(
-    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|a\.m|p\.m|o'?\s?clock)(?!\w)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\w%]|[.:]\d)", re.IGNORECASE
+    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|a\.m|p\.m|o'?\s?clock)(?!\w)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\w%]|[.:]\d)",
+    re.IGNORECASE,
 )
 _NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)", re.IGNORECASE)
 _DAY = re.compile(rf"(?<!\w){_DAYS}s?(?!\w)", re.IGNORECASE)
@@ -31,16 +30,18 @@ _PLACE = re.compile(
     r"|(?<!\w)(?:at|in|to)\s+(?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3}",
 )
 _CHILDREN = re.compile(
-    r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|reception|class|pupils?|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|reception|class|pupils?|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)",
+    re.IGNORECASE,
 )
-_PAST = re.compile(r"(?<!\w)(?:was|were|went|visited|had|enjoyed|came|met|left|arrived|returned|travelled|walked|won|played|took)(?!\w)", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!\w)(?:was|were|went|visited|had|enjoyed|came|met|left|arrived|returned|travelled|walked|won|played|took)(?!\w)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"(]|\s*$)|\n")
 _REACH = 90
 
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays tomorrow tonight noon midday".split()
-)
-WORDS = frozenset(_PLACES) | frozenset("meet meeting leaves leave leaving depart departs arrive arrives returns pickup collect collected coach coaches minibus trip fixture match gala tournament finishes visiting".split())
+DAYS = frozenset(listed("days"))
+WORDS = frozenset((*_PLACES, *listed("moving")))
 
 
 def find_whereabouts(folded: Folded, *, days: bool = True) -> Iterator[Finding]:

@@ -16,6 +16,11 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("handrail.screening").joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def listed(name: str) -> tuple[str, ...]:
+    """Return the words of a list of `surroundings.toml`."""
+    return tuple(_surroundings[name].split())
+
+
 def _related(short_forms: str, spellings: str) -> Names:
     """Return for each first name its short and full forms and its other spellings, one step away and no more."""
     table: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -31,6 +36,7 @@ def _related(short_forms: str, spellings: str) -> Names:
 
 _english = read("english")
 _nicknames = read("nicknames")
+_surroundings: dict[str, str] = read("surroundings")
 
 FREQUENT = frozenset(_english["frequent"].split())
 NAMES_TOO = frozenset(_english["names_too"].split())
