@@ -4,8 +4,8 @@ python bench/decide.py [--quick]
 
 World 1 is made by chance: 80 rules, 45 exceptions, 30 facts, 10,000 questions; every engine must reach the same verdict
 and the same deciding rules. World 2 are the five built-in policies with questions on every action. Each with all facts
-known, and with a third of them unknown, where the whole exact answer is worked out (verdicts still possible, what to ask
-and in which order, what is outstanding, duties, advice). Microseconds a question; targets in brackets.
+known, and with a third of them unknown, where the whole exact answer is worked out (verdicts still possible, what to
+ask and in which order, what is outstanding, duties, advice). Microseconds a question; targets in brackets.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def _all(tests: list[Test], before: str, member: str = "contains") -> str:
 
 
 def _test(test: Test, before: str, member: str) -> str:
-    name, kind, value = test
+    name, _, value = test
     named = before + _safe(name)
     if name in NUMBERS:
         return f"{named} >= {value[0]} && {named} < {value[1]}"

@@ -1,4 +1,4 @@
-"""The policy and the questions of the bench: 80 rules, 45 exceptions, 30 facts, seeded and the same for every engine."""
+"""The policy and the questions of the bench: 80 rules, 45 exceptions, 30 facts, the same for every engine."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def rows(chance: random.Random) -> list[Row]:
     """Return the rules: kind, tests, exceptions."""
     values = facts()
     names = list(values)
-    made = []
-    for number, kind in enumerate(KINDS):
-        made.append({"id": f"c{number}", "kind": kind, "when": [], "unless": []})
+    made: list[Row] = [{"id": f"c{n}", "kind": kind, "when": [], "unless": []} for n, kind in enumerate(KINDS)]
     slots = [row["when"] for row in made for _ in range(3)]
     for row in chance.sample(made, EXCEPTIONS):
         row["unless"].append([])
@@ -62,7 +60,8 @@ def _test(chance: random.Random, name: str, values: dict[str, list[Any]]) -> Tes
 def policy(made: list[Row]) -> Policy:
     """Return the rules as a policy of ours."""
     text = [
-        '[policy]\nid = "bench"\ntitle = "Bench"\npublisher = "A bench"\nadopted = 2026-11-20\nsource = "Made by chance"\n'
+        '[policy]\nid = "bench"\ntitle = "Bench"\npublisher = "A bench"\nadopted = 2026-11-20\n'
+        'source = "Made by chance"\n'
         f"binds = {_toml(list(vocabulary().facts['role'].values))}\n"
     ]
     for row in made:

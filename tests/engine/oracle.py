@@ -191,9 +191,7 @@ def answer(policy: Policy, question: Question) -> dict[str, Any]:
     }
 
 
-def leaves_open(
-    policy: Policy, question: Question, name: str, unknown: dict[str, list[Any]]
-) -> float:
+def leaves_open(policy: Policy, question: Question, name: str, unknown: dict[str, list[Any]]) -> float:
     """How many verdicts the values of a fact leave open, on average."""
     known, _ = start(policy, question)
     counts = []
