@@ -47,7 +47,8 @@ def test_conditions_are_said_whatever_their_kind() -> None:
     """)
     assert said[1:3] == [
         "When the other person is a pupil at the school or a parent or carer of a pupil and that person is not a "
-        "member of your own family and the age of that person (or of the pupil who asks) is from 16 until just before 18.",
+        "member of your own family and the age of that person (or of the pupil who asks) "
+        "is from 16 until just before 18.",
         "Not when the time of day is from 09:00 until just before 17:00.",
     ]
     assert "none of: a complaint" in said[3]

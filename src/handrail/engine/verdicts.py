@@ -46,14 +46,23 @@ class Verdicts:
 
     def bounds(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the verdict that is certain to be reached at least, and the strictest that may be."""
-        if held == alive and alive in self.levels:
-            return self.levels[alive], self.levels[alive]
+        if held == alive:
+            level = self.levels.get(alive)
+            if level is None:
+                level = self._keep(alive, _first(*self._floors(must, self.lacking(must, may, alive, held)[0])))
+            return level, level
         lack, may_lack = self.lacking(must, may, alive, held)
+        return _first(*self._floors(must, lack)), _first(*self._floors(may, may_lack))
+
+    def _floors(self, speaking: int, lack: int) -> tuple[int, int, int, int]:
         prohibited, _, advised, permitted, _ = self.tiers
-        return (
-            _first(must & prohibited, lack, must & advised, must & permitted),
-            _first(may & prohibited, may_lack, may & advised, may & permitted),
-        )
+        return speaking & prohibited, lack, speaking & advised, speaking & permitted
+
+    def _keep(self, alive: int, level: int) -> int:
+        if len(self.levels) >= KEPT:
+            self.levels.clear()
+        self.levels[alive] = level
+        return level
 
     def lacking(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the permissions that certainly, and that possibly, still lack a need."""
@@ -70,13 +79,9 @@ class Verdicts:
         return lack, may_lack
 
     def level(self, alive: int) -> int:
-        """Return the verdict with nothing unknown; verdicts are kept for the next question alike."""
+        """Return the verdict with nothing unknown."""
         level = self.levels.get(alive)
-        if level is None:
-            if len(self.levels) >= KEPT:
-                self.levels.clear()
-            level = self.levels[alive] = self.bounds(*self.sheet.settle(alive, alive))[0]
-        return level
+        return self.bounds(*self.sheet.settle(alive, alive))[0] if level is None else level
 
     def reaches(self, level: int, may: int) -> list[tuple[int, list[Formula]]]:
         """Return the ways to a verdict among rules that may speak: rows looked at, formulas that must all hold."""
@@ -131,13 +136,16 @@ class Verdicts:
         own = next(level for level in (PROHIBITED, ADVISED, PERMITTED) if rule & self.tiers[level])
         speaks, silent = self.speaking.yes[number], self.speaking.no[number]
         cases: list[tuple[int, list[Formula]]] = [(own, [])]
-        if rule & self.tiers[CONDITIONAL]:
+        has_needs = rule & self.tiers[CONDITIONAL]
+        if has_needs:
             cases = [(CONDITIONAL, [self._lacks(number)]), (PERMITTED, [self._in_place(number)])]
 
         def goal(must: int, may: int, alive: int, held: int) -> bool | None:
+            if not may & rule:
+                return False
             floor, top = self.bounds(must, may, alive, held)
-            lack, may_lack = self.lacking(must, may, alive, held)
-            if not may & rule or top >= (CONDITIONAL if lack & rule else own):
+            lack, may_lack = self.lacking(must, may, alive, held) if has_needs else (0, 0)
+            if top >= (CONDITIONAL if lack & rule else own):
                 return False
             return True if must & rule and floor < (CONDITIONAL if may_lack & rule else own) else None
 
