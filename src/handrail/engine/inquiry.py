@@ -59,11 +59,11 @@ class Claim:
     """Something that is true or false in each completion."""
 
     goal: Goal
-    yes: list[tuple[int, list[Formula]]]
+    yes: Callable[[], list[tuple[int, list[Formula]]]]
     """The ways in which it is true: rows, and formulas that must all hold. A variable that those rows do not look at
     cannot turn this way of being true into one of being false."""
-    no: list[list[Formula]]
-    """The ways in which it is false."""
+    no: Callable[[], list[list[Formula]]]
+    """The ways in which it is false. Both are spelled out only where a search is needed."""
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Inquiry:
         if settled is None:
             self.undecided.append(claim)
             seen = any(not claim.goal(*state) for _, state in self.completions.seen)
-            return not seen and not any(self.completions.find(way) for way in claim.no)
+            return not seen and not any(self.completions.find(way) for way in claim.no())
         return bool(settled)
 
     def facts(self, claims: Iterable[Claim], but: Iterable[str] = ()) -> set[str]:
@@ -123,9 +123,9 @@ class Inquiry:
         return any(
             self.completions.find(way, place, no)
             for claim in claims
-            for rows, way in claim.yes
+            for rows, way in claim.yes()
             if rows & touched
-            for no in claim.no
+            for no in claim.no()
         )
 
     def speaks(self, rules: int, unless: int = 0) -> bool:
@@ -152,8 +152,8 @@ class Inquiry:
 
         return Claim(
             goal,
-            yes=[(self.speaking.reach[number] | hushed, [yes[number], *quiet]) for number in bits(rules)],
-            no=[[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
+            yes=lambda: [(self.speaking.reach[number] | hushed, [yes[number], *quiet]) for number in bits(rules)],
+            no=lambda: [[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
         )
 
     def lines(self, duties: Iterable[Duties], unless: Callable[[str], int] = lambda duty: 0) -> list[Line]:

@@ -109,8 +109,11 @@ class Verdicts:
             floor, top = self.bounds(must, may, alive, held)
             return True if floor <= level else False if top > level else None
 
-        ways = [way for stricter in range(level + 1) for way in self.reaches(stricter, may)]
-        return Claim(goal, yes=ways, no=[self.misses(level + 1, may)])
+        return Claim(
+            goal,
+            yes=lambda: [way for stricter in range(level + 1) for way in self.reaches(stricter, may)],
+            no=lambda: [self.misses(level + 1, may)],
+        )
 
     def lacks(self, need: int, may: int) -> Claim:
         """Return the claim that a need (its rows) is asked for and not in place."""
@@ -126,8 +129,8 @@ class Verdicts:
 
         return Claim(
             goal,
-            yes=[(speaking.reach[number] | need, [speaking.yes[number], out]) for number in bits(rules)],
-            no=[[speaking.no[number] for number in bits(rules)], [there]],
+            yes=lambda: [(speaking.reach[number] | need, [speaking.yes[number], out]) for number in bits(rules)],
+            no=lambda: [[speaking.no[number] for number in bits(rules)], [there]],
         )
 
     def advises(self, number: int, may: int) -> Claim:
@@ -151,13 +154,13 @@ class Verdicts:
 
         return Claim(
             goal,
-            yes=[
+            yes=lambda: [
                 (rows | self.speaking.reach[number] | self.need_rows, [speaks, *state, *way])
                 for level, state in cases
                 for stricter in range(level)
                 for rows, way in self.reaches(stricter, may)
             ],
-            no=[[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
+            no=lambda: [[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
         )
 
     def _lacks(self, number: int) -> Formula:
