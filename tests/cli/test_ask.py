@@ -73,7 +73,7 @@ def test_an_event_opens_a_pathway_in_order() -> None:
         "What to do, in this order",
         "1. The member of staff concerned must, on the same day: Tell the headteacher (clause 7.2)",
         "2. The headteacher must, within 1 working day: Contact the police (clause 7.2)",
-        "Never",
+        "What nobody does",
         "- Do not answer or take part (clause 7.2)",
     ]
 

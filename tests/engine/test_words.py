@@ -74,7 +74,7 @@ def test_step_says_who_does_what_by_when_and_what_never() -> None:
         "To do: investigate promptly (the school), within 1 hour.",
         "Comes after: write a record of what happened.",
         "To do: look into it and answer (the school), within 2 working days.",
-        "Never: take the material down.",
+        "What nobody does: take the material down.",
     ]
 
 

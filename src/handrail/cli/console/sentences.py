@@ -46,7 +46,7 @@ def tell_pathway(pathway: Row, words: Vocabulary) -> Iterator[Line]:
         yield Line("The policy does not say what to do then.", style="not-covered")
     yield from _duties("What to do, in this order", pathway["steps"], words, numbered=True)
     if pathway["never"]:
-        yield from _heading("Never")
+        yield from _heading("What nobody does")
         for row in pathway["never"]:
             yield Line(f"{ITEM}{words.duties[row['duty']]} {clauses(row)}", indent=2)
     yield from _asked("These could change the steps", pathway["ask"], words)
