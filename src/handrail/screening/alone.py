@@ -17,6 +17,7 @@ _MONTHS = frozenset(listed("seasons"))
 _IN_TIME = frozenset(listed("in_time"))
 _PLACED = frozenset(listed("placed"))
 _TRAVELS = frozenset(listed("travels"))
+_GREETING = frozenset(listed("greeting"))
 _JOINED = frozenset(listed("joined"))
 _HONOURS = frozenset(listed("honours"))
 _NAMED_AFTER = frozenset(listed("streets_named_after"))
@@ -56,10 +57,20 @@ class Alone:
         return all(len(word) > 2 and word[0].isupper() for word in words) or all(gap == "-" for gap in gaps)
 
     def _credible(self, name: Name) -> bool:
-        if self._surname_follows(name) or self._first_name_precedes(name) or self._is_a_place(name):
+        if (
+            self._inside_a_word(name)
+            or self._surname_follows(name)
+            or self._first_name_precedes(name)
+            or self._is_a_place(name)
+        ):
             return False
         common = max(commonness(name.form), min(commonness(word) for word in self._cut.low[name.start : name.end]))
         return not common or self._word_used_as_name(name)
+
+    def _inside_a_word(self, name: Name) -> bool:
+        """Say whether only digits join the name to letters beside it: "m0ron" holds no Ron."""
+        before, after = self._cut.gaps[name.start], self._cut.gaps[name.end]
+        return (bool(name.start) and before.isdigit()) or (name.end < self._count and after.isdigit())
 
     def _surname_follows(self, name: Name) -> bool:
         place = name.end
@@ -136,4 +147,6 @@ class Alone:
     def _in_time(self, name: Name, after: str) -> bool:
         around = self._cut.gaps[name.start] + self._cut.gaps[name.end]
         before = self._cut.low[name.start - 1] if name.start else ""
-        return any(c.isdigit() for c in around) or before in _IN_TIME or after in _IN_TIME or before in _MONTHS
+        if any(c.isdigit() for c in around) or before in _IN_TIME or after in _IN_TIME or before in _MONTHS:
+            return True
+        return before not in _GREETING and after not in _OF_PEOPLE and self._cut.gaps[name.end] != "'"

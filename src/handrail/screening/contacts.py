@@ -31,8 +31,9 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(r"\(?\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)\d\d")
 _OTHER_NUMBER = re.compile(
-    r"(?:isbn|issn|ref|reference|order|invoice|urn|upn|uln|account|serial|barcode|ticket|booking|charity|company|licen[cs]e|"
-    r"policy|candidate|case|id|receipt|registration)\b[\s:.#-]*(?:no\.?|number|code|id)?[\s:.#-]*$",
+    r"(?:\b(?:isbn|issn|ref|reference|order|invoice|urn|upn|uln|barcode|receipt)\b[\s:.#-]*(?:no\.?|number|code|id)?"
+    r"|\b(?:account|serial|ticket|booking|charity|company|licen[cs]e|policy|candidate|case|id|registration)\b[\s.]*"
+    r"(?:no\b|number|code|id\b|ref|:|#))[\s:.#-]*$",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
@@ -53,7 +54,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:year|y|class|page|week|chapter|room|ks|stage|lesson|group|team|version|aged?|the|of|in|for|by)\s+$",
+    r"\b(?:year|y|class|page|week|chapter|room|ks|stage|lesson|group|team|version|aged?)\s+$",
     re.IGNORECASE,
 )
 _UNITS = frozenset(listed("counted"))
@@ -100,8 +101,16 @@ def _phones(text: str) -> Iterator[Spot]:
             continue
         if match["abroad"]:
             yield Kind.PHONE, match.start(), match.end(), Strength.POSSIBLE
-        elif _is_british(match[0], country=bool(match["home"])):
-            yield Kind.PHONE, match.start(), match.end(), Strength.STRONG
+        elif end := _british_end(match[0], country=bool(match["home"])):
+            yield Kind.PHONE, match.start(), match.start() + end, Strength.STRONG
+
+
+def _british_end(found: str, *, country: bool) -> int:
+    """Return where the number ends, for another number may stand right after it; 0 where there is none."""
+    for group in reversed(list(re.finditer(r"\d+", found))):
+        if _is_british(found[: group.end()], country=country):
+            return group.end()
+    return 0
 
 
 def _is_british(number: str, *, country: bool) -> bool:

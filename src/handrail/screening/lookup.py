@@ -12,6 +12,7 @@ from .roster import Roster
 from .segment import Segment
 from .wordlists import RELATED
 
+MOST = 50  # people whom a find names
 _LONGEST = 5  # words that may make up one name
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
 
@@ -60,20 +61,14 @@ class Lookup:
     def with_given(given: Name, initial: str | None = None) -> list[Row]:
         """Return those of a first name whose last name begins so."""
         return [
-            (segment, row)
-            for segment, number in given.numbers
-            for row, _ in segment.with_given(number, initial)
-            if row not in segment.gone
+            (segment, row) for segment, number in given.numbers for row in segment.with_given(number, initial, MOST)
         ]
 
     @staticmethod
     def with_surname(surname: Name, initial: str | None = None) -> list[Row]:
         """Return those of a last name whose first name begins so."""
         return [
-            (segment, row)
-            for segment, number in surname.numbers
-            for row, _ in segment.with_surname(number, initial)
-            if row not in segment.gone
+            (segment, row) for segment, number in surname.numbers for row in segment.with_surname(number, initial, MOST)
         ]
 
 

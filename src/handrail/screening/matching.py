@@ -131,11 +131,17 @@ class Pairs:
             return True
         if before >= 0 and cut.gap(given.start) & HYPHEN and not slug and self._name_like(before):
             return True
-        return slug and before >= 0 and bool(cut.gap(given.start) & SPACE) and self._titled(before)
+        if not slug or not cut.capital(given.start):
+            return False
+        return (before >= 0 and bool(cut.gap(given.start) & SPACE) and self._titled(before)) or (
+            after < self._count and bool(cut.gap(after) & SPACE) and cut.capital(after) and self._name_like(after)
+        )
 
     def _name_like(self, place: int) -> bool:
         low = self._cut.low[place]
-        if low in PLAIN or len(low) < 2:
+        if len(low) < 2:  # the O of O'Brien
+            return self._cut.gaps[place + 1] == "'"
+        if low in PLAIN:
             return False
         return self._cut.capital(place) or low not in NAMES_TOO
 
@@ -172,11 +178,20 @@ class Pairs:
     def _order_is_sure(self, surname: Name, given: Name, gap: int) -> bool:
         loud = self._cut.words[surname.start].isupper() and not self._cut.words[given.start].isupper()
         if gap & COMMA:
-            return loud or not self._is_given(surname.form)
+            return loud or not self._is_given(surname.form) or not self._in_a_list(surname, given)
         if gap & TURN:
             return loud
         slug = bool(gap & SLUG)
         return (loud or slug) and not given.doubt
+
+    def _in_a_list(self, surname: Name, given: Name) -> bool:
+        """Say whether other names stand beside, so that both may be first names: "Thomas, James and Emma"."""
+        cut, after = self._cut, given.end
+        if surname.start and cut.gap(surname.start) & COMMA and cut.capital(surname.start - 1):
+            return True
+        if after >= self._count:
+            return False
+        return cut.low[after] == "and" or "&" in cut.gaps[after] or bool(cut.gap(after) & COMMA and cut.capital(after))
 
     def _ends_a_name(self, surname: Name) -> bool:
         """Say whether a first name stands right before: in "Peter Khan, Amira" the last name is Peter's."""

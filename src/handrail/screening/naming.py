@@ -10,14 +10,13 @@ from .cutting import Cut
 from .findings import Finding, Kind, Strength
 from .folding import MARKUP, UNSEEN_SPACES, WRITTEN_OUT, Folded
 from .gaps import SPACE
-from .lookup import Lookup, Row, Sighting
+from .lookup import MOST, Lookup, Row, Sighting
 from .matching import Match, Pairs
 from .partial import Partial
-from .people import PARTICLES, Person
+from .people import PARTICLES
 from .roster import Roster
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
-_MOST = 20  # people whom a find names
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
 _DIGITS_INSIDE = re.compile(
@@ -51,7 +50,7 @@ class Names:
             again = self._read(
                 other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt
             )
-            found += [new for new in again if not any(new.start < old.end and old.start < new.end for old in found)]
+            found = _merged(found, again)
         return found
 
     def _other_readings(self, folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
@@ -112,19 +111,24 @@ class Names:
     def finding(self, folded: Folded, span: tuple[int, int], rows: tuple[Row, ...], *, strong: bool) -> Finding:
         """Return the find of a name at a place of the folded text."""
         start, end = folded.span(*span)
-        people = list({(id(segment), row): segment.person(row) for segment, row in rows[:_MOST]}.values())
-        people.sort(key=lambda person: not person.restricted)
+        rows = tuple(dict.fromkeys(rows))[:MOST]
+        people = [segment.person(row) for segment, row in (rows if self._several_kinds else rows[:1])]
+        restricted = any(row in segment.restricted_rows for segment, row in rows)
         return Finding(
             Kind.NAME,
             start,
             end,
             folded.given[start:end],
             Strength.STRONG if strong else Strength.POSSIBLE,
-            _sentence(people, strong=strong),
-            tuple(person.id for person in people),
-            any(person.restricted for person in people),
+            _sentence(people[0].name, len(rows), strong=strong, restricted=restricted),
+            tuple(segment.identity(row) for segment, row in rows),
+            restricted,
             tuple(dict.fromkeys(NAMES_OF[person.role] for person in people)),
         )
+
+    @property
+    def _several_kinds(self) -> bool:
+        return len(self._roster.roles) > 1
 
 
 def _near(text: str, words: set[str]) -> list[tuple[int, int]]:
@@ -166,10 +170,10 @@ def _starts(cut: Cut, words: set[str]) -> list[int]:
         if word in words:
             starts.add(place)
             before = place - 1
-            if before >= 0:
+            while before > 0 and place - before < _REACH and _goes_on(cut, before + 1):
                 starts.add(before)
-            while before > 0 and place - before < _REACH and _goes_on(cut, before):
                 before -= 1
+            if before >= 0:
                 starts.add(before)
     return sorted(starts)
 
@@ -179,27 +183,34 @@ def _goes_on(cut: Cut, place: int) -> bool:
     return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.gap(place) & SPACE
 
 
+def _merged(found: list[Finding], again: list[Finding]) -> list[Finding]:
+    """Add the finds of another reading; where they meet others, only if those are shorter and possible."""
+    for new in again:
+        met = [old for old in found if new.start < old.end and old.start < new.end]
+        if all(old.strength is Strength.POSSIBLE and new.end - new.start > old.end - old.start for old in met):
+            found = [old for old in found if old not in met] + [new]
+    return found
+
+
 def _best(candidates: list[Match], taken: set[int]) -> list[Match]:
-    """Return the best matches that share no word, and note the words they take."""
-    chosen = []
+    """Return the best matches that share no word, and note the words they take.
+
+    Words that may be read in two ways of one rank ("Kelly P.") mean all whom either reading names.
+    """
+    chosen: list[Match] = []
     for match in sorted(candidates, key=lambda match: match.rank, reverse=True):
         places = range(match.start, match.end)
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(match)
+        elif chosen[-1].rank == match.rank:  # another reading of the same words
+            chosen[-1] = chosen[-1]._replace(people=chosen[-1].people + match.people)
     return chosen
 
 
-def _sentence(people: list[Person], *, strong: bool) -> str:
-    name = people[0].name
-    if strong and len(people) == 1:
-        says = f"This is the name of {name}."
-    elif strong:
-        says = f"This is the name of {len(people)} people on the roster."
-    elif len(people) == 1:
-        says = f"This may mean {name}."
+def _sentence(name: str, count: int, *, strong: bool, restricted: bool) -> str:
+    if strong:
+        says = f"This is the name of {name}." if count == 1 else f"This is the name of {count} people on the roster."
     else:
-        says = f"This may mean {name} or somebody else of that name."
-    if any(person.restricted for person in people):
-        says += " Somebody of this name must not be published."
-    return says
+        says = f"This may mean {name}." if count == 1 else f"This may mean {name} or somebody else of that name."
+    return says + " Somebody of this name must not be published." if restricted else says

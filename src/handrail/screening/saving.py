@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .roster import Roster, RosterError
-from .segment import Ordered, Segment, initials
+from .segment import Entries, Ordered, Segment
 
 MAGIC = b"handrail roster 1\n"
+_PARTS = 12  # of a segment
 _BROKEN = "{path} is not a compiled roster, or not one of this version. Compile it again from the file of names."
 
 
@@ -39,7 +40,7 @@ def _parts(roster: Roster) -> list[bytes]:
     parts = [b"\n".join(roster.triggers), "\n".join(roster.leading).encode()]
     for segment in roster.segments:
         parts += ["\n".join(segment.given).encode(), "\n".join(segment.surnames).encode()]
-        for ordered in (segment.by_given, segment.by_surname):
+        for ordered in (*segment.everybody, *segment.restricted):
             parts += [ordered.keys.tobytes(), ordered.rows.tobytes()]
         parts += [segment.starts.tobytes(), segment.table]
     return parts
@@ -84,17 +85,14 @@ def _read(raw: bytes) -> Roster:
     roster.leading = set(parts[1].decode().split("\n")) - {""}
     roster.roles = set(header["roles"])
     roster.wordy = {first.encode(): {last.encode() for last in lasts} for first, lasts in header["wordy"].items()}
-    roster.segments = [_segment(parts[start : start + 8]) for start in range(2, len(parts), 8)]
+    roster.segments = [_segment(parts[start : start + _PARTS]) for start in range(2, len(parts), _PARTS)]
     return roster
 
 
 def _segment(parts: list[bytes]) -> Segment:
     given, surnames = (_numbered(part) for part in parts[:2])
-    keys, rows, other_keys, other_rows, starts = (
-        _array(code, part) for code, part in zip("QIQII", parts[2:7], strict=True)
-    )
-    by_given, by_surname = Ordered(keys, rows), Ordered(other_keys, other_rows)
-    return Segment(given, surnames, initials(given), initials(surnames), by_given, by_surname, parts[7], starts)
+    orders = [Ordered(_array("Q", parts[at]), _array("I", parts[at + 1])) for at in range(2, 10, 2)]
+    return Segment(given, surnames, Entries(*orders[:2]), Entries(*orders[2:]), parts[11], _array("I", parts[10]))
 
 
 def _numbered(part: bytes) -> dict[str, int]:

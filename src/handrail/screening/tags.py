@@ -20,6 +20,7 @@ _ENDING = re.compile(rf"\.(?:{'|'.join(_ENDINGS)})(?!\w)", re.IGNORECASE)
 _STEM = re.compile(r"(?<![\w.()%+-])\w[\w.()%+-]{0,150}$")
 _BEFORE_TAG = re.compile(r"[\w&/.@#]")
 _MAILBOX = re.compile(r"(?<![\w.%+-])[\w.%+-]{5,64}$")
+_ONE_WORD = re.compile(r"(?:'s)? (?:[A-Za-z]+ )?")
 _SPACED_OUT = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .*_-]{1,3}[A-Za-z]){4,}(?![A-Za-z])")
 _SAYS = {
     "#": "This hashtag names nobody on the roster. Check that it tells no more than it should.",
@@ -44,7 +45,7 @@ class Tags:
                 continue
             within = list(self._within(folded, first, last))
             found += within
-            if sign and not within and not _belongs_to_a_name(folded.given, start, named):
+            if sign and not within and not _belongs_to_a_name(folded.given, start, end, named):
                 says = _SAYS["" if sign == "." else sign]
                 found.append(Finding(Kind.TAG, start, end, folded.given[start:end], Strength.STRONG, says))
         return found + (list(self._spaced_out(folded)) if spaced else [])
@@ -78,9 +79,7 @@ def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
             yield stem.start(), ending.end(), "."
 
 
-def _belongs_to_a_name(text: str, start: int, named: list[Finding]) -> bool:
+def _belongs_to_a_name(text: str, start: int, end: int, named: list[Finding]) -> bool:
     """Say whether a name stands right before a file name with spaces in it, as in "Amira Khan certificate.pdf"."""
-    return (
-        any(0 < start - name.end < 30 and "\n" not in text[name.end : start] for name in named)
-        and text[start] not in "#@"
-    )
+    plain = text[start:end].rpartition(".")[0].isalpha()
+    return plain and any(_ONE_WORD.fullmatch(text, name.end, start) for name in named)

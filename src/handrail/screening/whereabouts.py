@@ -12,7 +12,8 @@ from .wordlists import listed
 _PLACES = listed("places_to_be")
 _MOVES = (
     r"(?:will\s+be|we\s?'\s?ll\s+be|be\s+at|is\s+at|are\s+at|meet(?:s|ing)?|leav(?:e|es|ing)|depart(?:s|ing|ure)?"
-    r"|arriv(?:e|es|ing)|return(?:s|ing)?|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?|minibus"
+    r"|arriv(?:e|es|ing)|return(?:s|ing)?|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?"
+    r"|minibus"
     r"|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?|travel(?:s|ling)?|going|go(?:es)?"
     r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather)"
 )
