@@ -33,6 +33,24 @@ def words_of(text: str) -> list[bytes]:
     return text.encode().translate(SPACED).split()
 
 
+def readings(folded: Folded) -> Iterator[str]:
+    """Yield a folded text in every way in which names are looked for in it."""
+    yield folded.text
+    yield from (text for _, text, _ in _other_readings(folded, mixed=True))
+
+
+def _other_readings(folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
+    """Yield other ways to read it: unseen characters as spaces, umlauts written out, digits as letters."""
+    if not folded.given.isascii():
+        if UNSEEN_SPACES.search(folded.given):
+            yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
+        if WRITTEN_OUT.search(folded.given):
+            yield (longer := Folded(folded.given, written_out=True)), longer.text, False
+    if mixed and _DIGITS_INSIDE.search(folded.text):
+        for letters in _AS_LETTERS:
+            yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
+
+
 class Names:
     """The detector of names: what it looks for is the roster, and nobody else."""
 
@@ -46,22 +64,12 @@ class Names:
         `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text, doubt in self._other_readings(folded, mixed=mixed and bool(hits)):
+        for other, text, doubt in _other_readings(folded, mixed=mixed and bool(hits)):
             again = self._read(
                 other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt
             )
             found = _merged(found, again)
         return found
-
-    def _other_readings(self, folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
-        """Yield other ways to read it: unseen characters as spaces, umlauts written out, digits as letters."""
-        if not folded.given.isascii():
-            if UNSEEN_SPACES.search(folded.given):
-                yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
-            if WRITTEN_OUT.search(folded.given):
-                yield (longer := Folded(folded.given, written_out=True)), longer.text, False
-        for letters in _AS_LETTERS if mixed and _DIGITS_INSIDE.search(folded.text) else ():
-            yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
 
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, doubt: bool = False) -> list[Finding]:
         if "<" in text or "&" in text:
