@@ -76,7 +76,7 @@ class Alone:
         place = name.end
         if place >= self._count:
             return False
-        gap, low = self._cut.gap(place), self._cut.low[place]
+        gap, low = self._cut.kinds[place], self._cut.low[place]
         if self._cut.gaps[place] == "'" or not gap & (SPACE | HYPHEN | SLUG):
             return False
         if len(low) == 1:
@@ -100,7 +100,7 @@ class Alone:
         place = name.start - 1
         if place < 0:
             return False
-        gap, low = self._cut.gap(name.start), self._cut.low[place]
+        gap, low = self._cut.kinds[name.start], self._cut.low[place]
         if self._cut.gaps[name.start] == "'":
             return len(low) == 1
         if low in _HONOURS and gap & INITIAL:
@@ -133,16 +133,16 @@ class Alone:
         ):
             return False
         after = self._cut.low[name.end] if name.end < self._count else ""
-        if after and self._cut.capital(name.end) and self._cut.gap(name.end) & (SPACE | HYPHEN):
+        if after and self._cut.capital(name.end) and self._cut.kinds[name.end] & (SPACE | HYPHEN):
             return False
         if self._cut.low[name.start] in _MONTHS and self._in_time(name, after):
             return False
-        if not name.start or self._cut.gap(name.start) & STARTS:
+        if not name.start or self._cut.kinds[name.start] & STARTS:
             return after in _OF_PEOPLE
         before = self._cut.low[name.start - 1]
         if before in _ARTICLES:
             return False
-        return not self._cut.capital(name.start - 1) or before in _INVITING or not self._cut.gap(name.start) & SPACE
+        return not self._cut.capital(name.start - 1) or before in _INVITING or not self._cut.kinds[name.start] & SPACE
 
     def _in_time(self, name: Name, after: str) -> bool:
         around = self._cut.gaps[name.start] + self._cut.gaps[name.end]

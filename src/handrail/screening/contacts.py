@@ -85,7 +85,7 @@ def _finding(folded: Folded, spot: Spot) -> Finding:
 def _emails(text: str) -> Iterator[Spot]:
     at = text.find("@")
     while at >= 0:
-        local = _LOCAL.search(text, max(0, at - 64), at)
+        local = _LOCAL.search(text, max(0, at - 64), at) if at and text[at - 1] not in "@ " else None
         domain = _DOMAIN.match(text, at + 1)
         if local and domain and (start := at - len(local[0].lstrip("'.-"))) < at:
             yield Kind.EMAIL, start, domain.end(), Strength.STRONG

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from .gaps import read_gap
 from .people import LETTERS
@@ -15,11 +16,11 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 class Cut:
     """The words of a text, what stands before each, and the same words in small letters.
 
-    `gaps[i]` stands before `words[i]`; one more gap ends the text. Words written in CamelCase are cut at their humps
-    if there is a judge of the words that are to stay whole.
+    `gaps[i]` stands before `words[i]`, and `kinds[i]` says what it may be; one more gap ends the text. Words written
+    in CamelCase are cut at their humps if there is a judge of the words that are to stay whole.
     """
 
-    __slots__ = ("_offset", "gaps", "low", "words")
+    __slots__ = ("_ends", "_offset", "gaps", "kinds", "low", "words")
 
     def __init__(self, text: str, whole: Callable[[str], bool] | None = None, offset: int = 0) -> None:
         parts = _CUT.split(text)
@@ -28,16 +29,16 @@ class Cut:
         self.words = parts[1::2]
         self.gaps = parts[0::2]
         self.low = list(map(str.lower, self.words))
+        self.kinds = list(map(read_gap, self.gaps))
         self._offset = offset
-
-    def gap(self, place: int) -> int:
-        """Return what the gap before the word of this place may be."""
-        return read_gap(self.gaps[place])
+        self._ends: list[int] | None = None
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` up to but not `end`."""
-        start = sum(map(len, self.gaps[: first + 1])) + sum(map(len, self.words[:first])) + self._offset
-        return start, start + sum(map(len, self.gaps[first + 1 : end])) + sum(map(len, self.words[first:end]))
+        if self._ends is None:
+            lengths = [len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False)]
+            self._ends = list(accumulate(lengths, initial=self._offset))[1:]
+        return self._ends[first] - len(self.words[first]), self._ends[end - 1]
 
     def capital(self, place: int) -> bool:
         """Say whether the word begins with a capital letter."""

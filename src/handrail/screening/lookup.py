@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .cutting import Cut
-from .gaps import GLUE, read_gap
+from .gaps import GLUE
 from .people import PARTICLES
 from .roster import Roster
 from .segment import Segment
@@ -39,23 +39,31 @@ class Lookup:
 
     def given(self, form: str) -> Numbers:
         """Return the numbers of a first name, one for each segment that knows it."""
-        return [(segment, segment.given[form]) for segment in self._roster.segments if form in segment.given]
+        numbers = []
+        for segment in self._roster.segments:
+            if (number := segment.given.get(form)) is not None:
+                numbers.append((segment, number))
+        return numbers
 
     def surname(self, form: str) -> Numbers:
         """Return the numbers of a last name, one for each segment that knows it."""
-        return [(segment, segment.surnames[form]) for segment in self._roster.segments if form in segment.surnames]
+        numbers = []
+        for segment in self._roster.segments:
+            if (number := segment.surnames.get(form)) is not None:
+                numbers.append((segment, number))
+        return numbers
 
     @staticmethod
     def people(given: Name, surname: Name) -> list[tuple[Row, bool]]:
         """Return those who have both names, and whether there is doubt of each."""
-        return [
-            ((segment, row), doubt)
-            for segment, first in given.numbers
-            for other, last in surname.numbers
-            if other is segment
-            for row, doubt in segment.pair(first, last)
-            if row not in segment.gone
-        ]
+        found = []
+        for segment, first in given.numbers:
+            for other, last in surname.numbers:
+                if other is segment:
+                    for row, doubt in segment.pair(first, last):
+                        if row not in segment.gone:
+                            found.append(((segment, row), doubt))
+        return found
 
     @staticmethod
     def with_given(given: Name, initial: str | None = None) -> list[Row]:
@@ -115,11 +123,11 @@ class Sighting:
         """Return where the names that begin at a word may end, and what they would be."""
         if known := self._forms.get(start):
             return known
-        words, gaps = self.cut.low, self.cut.gaps
+        words, gaps, kinds = self.cut.low, self.cut.gaps, self.cut.kinds
         form, end, last = words[start], start + 1, min(start + _LONGEST, len(words))
         forms = self._forms[start] = [(end, form)]
         several = form in self.lookup.leading or form in PARTICLES
-        while end < last and read_gap(gaps[end]) & GLUE and (several or not gaps[end].isspace()):
+        while end < last and kinds[end] & GLUE and (several or not gaps[end].isspace()):
             form += words[end]
             end += 1
             forms.append((end, form))

@@ -58,14 +58,14 @@ class Pairs:
         """Yield where a last name may begin after a first name, and whether the gap leaves no doubt."""
         if place >= self._count:
             return
-        gap = self._cut.gap(place)
+        gap = self._cut.kinds[place]
         if gap & (NEXT | NEARLY):
             yield place, bool(gap & NEXT)
         for middle in range(1, 3):
             start = place + middle
             if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & OPENS)):
                 return
-            gap_after = self._cut.gap(start)
+            gap_after = self._cut.kinds[start]
             if gap & OPENS and gap_after & CLOSES:
                 yield start, True
             elif gap & SPACE and gap_after & (SPACE | INITIAL):
@@ -75,7 +75,7 @@ class Pairs:
         word, low = self._cut.words[place], self._cut.low[place]
         if quoted:
             return True
-        if not self._cut.gap(place) & (SPACE | INITIAL):
+        if not self._cut.kinds[place] & (SPACE | INITIAL):
             return False
         if len(word) == 1:
             return word.isupper() or not self._cut.capital(given)
@@ -116,7 +116,7 @@ class Pairs:
             lower = first if other else last
             return "strong" if not lower else "possible" if lower == 1 or other else ""
         if first and last:
-            return "possible" if first == last == 1 or self._cut.gap(surname.start) & SLUG else ""
+            return "possible" if first == last == 1 or self._cut.kinds[surname.start] & SLUG else ""
         return "possible" if last == 2 else "strong"
 
     def _commonness(self, name: Name) -> int:
@@ -127,14 +127,14 @@ class Pairs:
         cut = self._cut
         slug = surname.start == given.end and cut.gaps[surname.start] == "-"
         after, before = surname.end, given.start - 1
-        if after < self._count and cut.gap(after) & HYPHEN and not slug and self._name_like(after):
+        if after < self._count and cut.kinds[after] & HYPHEN and not slug and self._name_like(after):
             return True
-        if before >= 0 and cut.gap(given.start) & HYPHEN and not slug and self._name_like(before):
+        if before >= 0 and cut.kinds[given.start] & HYPHEN and not slug and self._name_like(before):
             return True
         if not slug or not cut.capital(given.start):
             return False
-        return (before >= 0 and bool(cut.gap(given.start) & SPACE) and self._titled(before)) or (
-            after < self._count and bool(cut.gap(after) & SPACE) and cut.capital(after) and self._name_like(after)
+        return (before >= 0 and bool(cut.kinds[given.start] & SPACE) and self._titled(before)) or (
+            after < self._count and bool(cut.kinds[after] & SPACE) and cut.capital(after) and self._name_like(after)
         )
 
     def _name_like(self, place: int) -> bool:
@@ -151,11 +151,11 @@ class Pairs:
     def _part_of_more(self, given: Name, surname: Name) -> bool:
         """Say whether another name stands right before or after, so that a longer name may be meant."""
         cut, after, before = self._cut, surname.end, given.start - 1
-        if after < self._count and cut.gap(after) & SPACE and cut.capital(after):
+        if after < self._count and cut.kinds[after] & SPACE and cut.capital(after):
             low = cut.low[after]
             if low in _NAMED_AFTER or (low not in PLAIN and low not in NAMES_TOO and self._is_surname(low)):
                 return True
-        return before >= 0 and bool(cut.gap(given.start) & SPACE) and self._titled(before)
+        return before >= 0 and bool(cut.kinds[given.start] & SPACE) and self._titled(before)
 
     def _is_surname(self, low: str) -> bool:
         return bool(self._lookup.surname(low)) and not self._is_given(low)
@@ -163,7 +163,7 @@ class Pairs:
     def _backwards(self, surname: Name) -> Iterator[Match]:
         if surname.end >= self._count or surname.doubt:
             return
-        gap = self._cut.gap(surname.end)
+        gap = self._cut.kinds[surname.end]
         if not gap & (COMMA | TURN | NEXT) or self._ends_a_name(surname):
             return
         for given in self._names.given(surname.end):
@@ -187,18 +187,20 @@ class Pairs:
     def _in_a_list(self, surname: Name, given: Name) -> bool:
         """Say whether other names stand beside, so that both may be first names: "Thomas, James and Emma"."""
         cut, after = self._cut, given.end
-        if surname.start and cut.gap(surname.start) & COMMA and cut.capital(surname.start - 1):
+        if surname.start and cut.kinds[surname.start] & COMMA and cut.capital(surname.start - 1):
             return True
         if after >= self._count:
             return False
-        return cut.low[after] == "and" or "&" in cut.gaps[after] or bool(cut.gap(after) & COMMA and cut.capital(after))
+        return (
+            cut.low[after] == "and" or "&" in cut.gaps[after] or bool(cut.kinds[after] & COMMA and cut.capital(after))
+        )
 
     def _ends_a_name(self, surname: Name) -> bool:
         """Say whether a first name stands right before: in "Peter Khan, Amira" the last name is Peter's."""
         before = surname.start - 1
-        if before < 0 or not self._cut.gap(surname.start) & (SPACE | INITIAL | HYPHEN):
+        if before < 0 or not self._cut.kinds[surname.start] & (SPACE | INITIAL | HYPHEN):
             return False
-        if self._cut.gap(surname.start) & HYPHEN:
+        if self._cut.kinds[surname.start] & HYPHEN:
             return self._name_like(before) and self._cut.capital(before)
         low = self._cut.low[before]
         return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in WORDS)
@@ -206,7 +208,7 @@ class Pairs:
     def _starts_a_name(self, given: Name) -> bool:
         """Say whether a last name of the first name follows, as in "Jones, Amira Khan"."""
         after = given.end
-        if after >= self._count or not self._cut.gap(after) & (SPACE | HYPHEN):
+        if after >= self._count or not self._cut.kinds[after] & (SPACE | HYPHEN):
             return False
         low = self._cut.low[after]
         return self._cut.capital(after) and self._is_surname(low) and low not in PLAIN

@@ -15,6 +15,7 @@ from .matching import Match, Pairs
 from .partial import Partial
 from .people import PARTICLES
 from .roster import Roster
+from .spans import Spans
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
@@ -188,15 +189,19 @@ def _starts(cut: Cut, words: set[str]) -> list[int]:
 
 def _goes_on(cut: Cut, place: int) -> bool:
     """Say whether the word before this one may belong to the same name."""
-    return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.gap(place) & SPACE
+    return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.kinds[place] & SPACE
 
 
 def _merged(found: list[Finding], again: list[Finding]) -> list[Finding]:
     """Add the finds of another reading; where they meet others, only if those are shorter and possible."""
+    taken = Spans((old.start, old.end) for old in found)
     for new in again:
-        met = [old for old in found if new.start < old.end and old.start < new.end]
-        if all(old.strength is Strength.POSSIBLE and new.end - new.start > old.end - old.start for old in met):
-            found = [old for old in found if old not in met] + [new]
+        if taken.meet(new.start, new.end):
+            met = [old for old in found if new.start < old.end and old.start < new.end]
+            if any(old.strength is Strength.STRONG or new.end - new.start <= old.end - old.start for old in met):
+                continue
+            found = [old for old in found if old not in met]
+        found.append(new)
     return found
 
 

@@ -35,7 +35,7 @@ class Partial:
             yield from self._surname_initial(name)
 
     def _hyphen_after(self, place: int) -> bool:
-        return place < self._count and bool(self._cut.gap(place) & HYPHEN) and self._cut.capital(place)
+        return place < self._count and bool(self._cut.kinds[place] & HYPHEN) and self._cut.capital(place)
 
     def _letter(self, place: int) -> str:
         """Return the small letter for which an initial (or two or three, as in AJ) stands, if there is one."""
@@ -57,7 +57,7 @@ class Partial:
 
     def _initial_at(self, place: int, *, last: bool) -> bool:
         """Say whether an initial stands here; two letters without a sign, as in AJ, only right before the last name."""
-        if not self._letter(place) or not self._cut.gap(place + 1) & INITIAL:
+        if not self._letter(place) or not self._cut.kinds[place + 1] & INITIAL:
             return False
         return len(self._cut.words[place]) == 1 or (last and "." not in self._cut.gaps[place + 1])
 
@@ -67,41 +67,41 @@ class Partial:
         if not letter or len(self._cut.words[place]) > 1 or self._given_before(surname):
             return
         after = self._cut.gaps[place + 1]
-        comma = bool(self._cut.gap(place) & COMMA) and after.startswith((".", ")", "\n", ";")) | (after == "")
-        space = bool(self._cut.gap(place) & SPACE) and self._cut.words[place] not in ("A", "I")
+        comma = bool(self._cut.kinds[place] & COMMA) and after.startswith((".", ")", "\n", ";")) | (after == "")
+        space = bool(self._cut.kinds[place] & SPACE) and self._cut.words[place] not in ("A", "I")
         if comma or (space and not commonness(surname.form)):
             yield from self._match(surname.start, place + 1, self._lookup.with_surname(surname, letter), "initial")
 
     def _given_before(self, surname: Name) -> bool:
         before = surname.start - 1
-        if before < 0 or not self._cut.gap(surname.start) & SPACE or not self._cut.capital(before):
+        if before < 0 or not self._cut.kinds[surname.start] & SPACE or not self._cut.capital(before):
             return False
         return self._cut.low[before] not in PLAIN
 
     def _titled(self, surname: Name) -> Iterator[Match]:
         before, after = surname.start - 1, surname.end
-        titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.gap(surname.start) & INITIAL
+        titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.kinds[surname.start] & INITIAL
         if titled and not self._name_after(after):
             yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "title")
         elif before >= 0 and self._cut.low[before] == "the" and self._family_after(after):
             yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
 
     def _family_after(self, place: int) -> bool:
-        return place < self._count and self._cut.low[place] in _FAMILY and bool(self._cut.gap(place) & SPACE)
+        return place < self._count and self._cut.low[place] in _FAMILY and bool(self._cut.kinds[place] & SPACE)
 
     def _name_after(self, place: int) -> bool:
         """Say whether what was taken for the last name is the first name of somebody else: "Mr James Bond"."""
-        if place >= self._count or not self._cut.gap(place) & SPACE or not self._cut.capital(place):
+        if place >= self._count or not self._cut.kinds[place] & SPACE or not self._cut.capital(place):
             return False
         return not commonness(self._cut.low[place])
 
     def _surname_initial(self, given: Name) -> Iterator[Match]:
         place = given.end
         letter = self._letter(place)
-        if not letter or len(self._cut.words[place]) > 2 or not self._cut.gap(place) & SPACE:
+        if not letter or len(self._cut.words[place]) > 2 or not self._cut.kinds[place] & SPACE:
             return
         after = self._cut.gaps[place + 1]
-        if after == "'" or self._cut.gap(place + 1) & HYPHEN:
+        if after == "'" or self._cut.kinds[place + 1] & HYPHEN:
             return
         dotted = after.startswith(".")
         if not self._cut.capital(given.start) or (self._cut.words[place] in ("I", "A") and not dotted):

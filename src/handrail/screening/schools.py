@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded, fold
+from .spans import Spans
 from .wordlists import NAMES_TOO, PLAIN, listed
 
 POINTS_TO = ("no-disclaimer",)
@@ -34,10 +35,9 @@ class Schools:
 
     def find(self, folded: Folded) -> Iterator[Finding]:
         """Yield the places where a school is named."""
-        taken: list[tuple[int, int]] = []
+        taken = Spans()
         for start, end, strength, says in self._spots(folded.text):
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
+            if taken.take(start, end):
                 first, last = folded.span(start, end)
                 yield Finding(Kind.SCHOOL, first, last, folded.given[first:last], strength, says, points_to=POINTS_TO)
 

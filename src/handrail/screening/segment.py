@@ -66,7 +66,13 @@ class Segment:
     def pair(self, given: int, surname: int) -> list[tuple[int, bool]]:
         """Return the rows of those who have both names."""
         key = given << 32 | surname
-        return list(self.everybody.by_given.between(key, key + 1))
+        keys, rows = self.everybody.by_given.keys, self.everybody.by_given.rows
+        at = bisect_left(keys, key)
+        found = []
+        while at < len(keys) and keys[at] == key:
+            found.append((rows[at] >> 1, bool(rows[at] & 1)))
+            at += 1
+        return found
 
     def with_given(self, given: int, initial: str | None, limit: int) -> list[int]:
         """Return rows of people with that first name, and a last name that begins so; the restricted ones first."""

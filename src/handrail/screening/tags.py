@@ -10,6 +10,7 @@ from .folding import Folded
 from .glued import Glued
 from .naming import Names
 from .people import LETTERS
+from .spans import Spans
 from .wordlists import listed
 
 _ENDINGS = listed("file_endings")
@@ -39,13 +40,15 @@ class Tags:
     def find(self, folded: Folded, named: list[Finding], *, files: bool = True, spaced: bool = True) -> list[Finding]:
         """Return the finds, given the names found; `files` and `spaced` tell what else there may be."""
         found: list[Finding] = []
+        names = Spans((name.start, name.end) for name in named)
+        ends = {name.end for name in named}
         for first, last, sign in _places(folded.text, files=files):
             start, end = folded.span(first, last)
-            if any(name.start < end and start < name.end for name in named):
+            if names.meet(start, end):
                 continue
             within = list(self._within(folded, first, last))
             found += within
-            if sign and not within and not _belongs_to_a_name(folded.given, start, end, named):
+            if sign and not within and not _belongs_to_a_name(folded.given, start, end, ends):
                 says = _SAYS["" if sign == "." else sign]
                 found.append(Finding(Kind.TAG, start, end, folded.given[start:end], Strength.STRONG, says))
         return found + (list(self._spaced_out(folded)) if spaced else [])
@@ -79,7 +82,7 @@ def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
             yield stem.start(), ending.end(), "."
 
 
-def _belongs_to_a_name(text: str, start: int, end: int, named: list[Finding]) -> bool:
+def _belongs_to_a_name(text: str, start: int, end: int, ends: set[int]) -> bool:
     """Say whether a name stands right before a file name with spaces in it, as in "Amira Khan certificate.pdf"."""
     plain = text[start:end].rpartition(".")[0].isalpha()
-    return plain and any(_ONE_WORD.fullmatch(text, name.end, start) for name in named)
+    return plain and any(_ONE_WORD.fullmatch(text, at, start) for at in range(max(0, start - 24), start) if at in ends)

@@ -13,6 +13,7 @@ from typing import Any
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
+from .spans import Spans
 from .wordlists import EVERYDAY, FREQUENT, read
 
 POINTS_TO = frozenset(word for group in read("terms")["group"] for word in group["points_to"])
@@ -158,12 +159,11 @@ class Terms:
 
     @staticmethod
     def _longest(folded: Folded, spots: list[tuple[int, int, Term]]) -> Iterator[Finding]:
-        taken: list[tuple[int, int]] = []
+        taken = Spans()
         for first, last, term in sorted(
             spots, key=lambda spot: (spot[0] - spot[1], spot[2].strength is Strength.POSSIBLE)
         ):
-            if not any(first < end and start < last for start, end in taken):
-                taken.append((first, last))
+            if taken.take(first, last):
                 start, end = folded.span(first, last)
                 says = _SAYS[term.kind].format(about=term.about)
                 found = folded.given[start:end]

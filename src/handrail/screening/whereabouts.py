@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
+from .spans import Spans
 from .wordlists import listed
 
 _PLACES = listed("places_to_be")
@@ -51,7 +52,7 @@ def find_whereabouts(folded: Folded, *, days: bool = True) -> Iterator[Finding]:
     `days` tells whether the text has words for days.
     """
     text = folded.text
-    taken: list[tuple[int, int]] = []
+    taken = Spans()
     for strength, time in _times(text, days=days):
         low, high = _sentence(text, *time)
         move, place, children = (cue.search(text, low, high) for cue in (_MOVE, _PLACE, _CHILDREN))
@@ -61,8 +62,7 @@ def find_whereabouts(folded: Folded, *, days: bool = True) -> Iterator[Finding]:
             continue
         spans = [cue.span() for cue in (move, place, children) if cue] + [time]
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        if not any(first < after and before < last for before, after in taken):
-            taken.append((first, last))
+        if taken.take(first, last):
             start, end = folded.span(first, last)
             sure = strength if children else Strength.POSSIBLE
             says = "This tells when and where children will be. Say it only to those who need to know."
