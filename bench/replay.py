@@ -3,18 +3,20 @@
     python bench/replay.py [QUESTIONS]
 
 The questions are of every action and event, with facts as people give them. In the first run they repeat as kept
-questions do: half of them are among the hundred most frequent. In the second every tenth is one that never came before.
+questions do: half of them are among the hundred most frequent. Then every tenth is one that never came before, and at
+last the new edition is another school's policy: every action and event has to be decided anew.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,12 +29,12 @@ SEED = 20261120
 QUESTIONS = 1_000_000
 DIFFERENT = 20_000
 """Different questions among the kept ones."""
-OLD = "hartest"
+OLD, OTHER = "hartest", "daffodil"
 EDIT = (
-    'then = "prohibited"\nword = "no member of staff should"',
-    'then = "advised-against"\nword = "no member of staff should"',
+    'needs = ["head-agreement"]\nword = "is not permitted, unless"',
+    'needs = ["head-written-agreement"]\nword = "is not permitted, unless"',
 )
-"""What the new edition says instead of what the old one said."""
+"""What the new edition says instead of what the old one said: seven actions have to be decided anew."""
 
 
 def made(chance: random.Random, asking: Asking) -> dict[str, Any]:
@@ -70,35 +72,25 @@ def kept(count: int, new_share: float) -> Iterator[dict[str, Any]]:
         yield {"id": f"q{number}", **row}
 
 
-def run(folder: Path, count: int, new_share: float) -> None:
+def run(folder: Path, new: Path, count: int, new_share: float) -> None:
     """Write the questions, replay them in a process of its own, and print what it took."""
     file = folder / "kept.jsonl"
     with file.open("w", encoding="utf-8") as lines:
         different = {line_of(lines, row) for row in kept(count, new_share)}
-    before = policies.find(OLD)
-    after = folder / "policy.toml"
-    text = before.read_text(encoding="utf-8")
-    assert EDIT[0] in text
-    after.write_text(text.replace(*EDIT), encoding="utf-8")
     started = time.perf_counter()
-    command = [
-        sys.executable,
-        "-c",
-        "from handrail.cli import main; main()",
-        "replay",
-        str(before),
-        str(after),
-        str(file),
-        "--json",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    took = time.perf_counter() - started
-    sums = json.loads(done.stdout.splitlines()[-1])
-    assert sums["questions"] == count, done.stderr
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    own = "from handrail.cli import main; main()"
+    command = [sys.executable, "-c", own, "replay", str(policies.find(OLD)), str(new), str(file), "--json"]
+    with (folder / "changes.jsonl").open("w+", encoding="utf-8") as changes:
+        process = subprocess.Popen(command, stdout=changes)
+        _, _, used = os.wait4(process.pid, 0)
+        took = time.perf_counter() - started
+        changes.seek(0)
+        sums = json.loads(deque(changes, maxlen=1)[0])
+    assert sums["questions"] == count
+    core = used.ru_utime + used.ru_stime
     print(
-        f"{count:>9,} questions, {len(different):>7,} different: {took:6.1f} s, {took / count * 1e6:5.1f} us each, "
-        f"{sums['changed']:,} changed, at most {megabytes:.0f} MB"
+        f"{OLD} to {new.parts[-3]:10} {count:>9,} questions, {len(different):>7,} different: {took:6.1f} s, "
+        f"{core:6.1f} s of one core, {sums['changed']:>7,} changed, {used.ru_maxrss / 1024:.0f} MB"
     )
 
 
@@ -108,9 +100,22 @@ def line_of(lines: Any, row: dict[str, Any]) -> int:
     return hash(json.dumps({name: value for name, value in row.items() if name != "id"}))
 
 
+def edited(folder: Path) -> Path:
+    """Write the old edition with one clause changed."""
+    text = policies.find(OLD).read_text(encoding="utf-8")
+    assert EDIT[0] in text
+    after = folder / "edited" / "2026-09" / "policy.toml"
+    after.parent.mkdir(parents=True)
+    after.write_text(text.replace(*EDIT), encoding="utf-8")
+    return after
+
+
 if __name__ == "__main__":
     total = int(sys.argv[1]) if len(sys.argv) > 1 else QUESTIONS
     with tempfile.TemporaryDirectory() as made_folder:
-        run(Path(made_folder), total // 10, 0.0)
-        run(Path(made_folder), total, 0.0)
-        run(Path(made_folder), total, 0.1)
+        work = Path(made_folder)
+        after = edited(work)
+        run(work, after, total // 10, 0.0)
+        run(work, after, total, 0.0)
+        run(work, after, total, 0.1)
+        run(work, policies.find(OTHER), total, 0.0)
