@@ -17,6 +17,10 @@ COMMANDS = {
     "check": "Check policy files and say all that is wrong with them",
     "coverage": "Say for every clause what answers it, or why nothing does",
     "scenarios": "Put scenarios to the policies and say which fall short",
+    "health": "Say what is at fault in a policy, why, and what to do",
+    "compare": "Put policies side by side, topic by topic",
+    "replay": "Put kept questions to two editions and list what changes",
+    "new": "Start a policy file of your own",
     "policies": "List the built-in policies",
     "tour": "Take a short tour with real questions",
 }
