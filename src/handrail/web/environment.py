@@ -1,0 +1,81 @@
+"""Read settings from the environment, and say in a sentence what is wrong with one.
+
+Every setting is a variable that begins with HANDRAIL_, and DATABASE_URL. `docs/reference/settings.md` lists them.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+MODES = ("production", "development", "demo")
+
+# The only list of what SQLite is told; `trusted_schema=OFF` is not in it because it refuses JSON_VALID, and so every JSONField.
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
+)
+
+
+def text(name: str, default: str = "") -> str:
+    """Give one variable, without the blanks around it."""
+    return os.environ.get(name, default).strip()
+
+
+def mode() -> str:
+    """Say how Handrail runs here: production, unless somebody says otherwise."""
+    chosen = text("HANDRAIL_MODE", "production")
+    if chosen not in MODES:
+        raise ImproperlyConfigured(f"HANDRAIL_MODE is {chosen!r}; it can be: {', '.join(MODES)}.")
+    return chosen
+
+
+def secret_key(data: Path) -> str:
+    """Give the signing key: from the environment, or from the file that `handrail setup` wrote."""
+    given = text("HANDRAIL_SECRET_KEY")
+    if given:
+        return given
+    kept = data / "secret-key"
+    return kept.read_text(encoding="ascii").strip() if kept.is_file() else ""
+
+
+def database(data: Path) -> dict[str, object]:
+    """Give Django's settings for the database: DATABASE_URL, or a SQLite file in the data folder."""
+    url = text("DATABASE_URL")
+    if not url:
+        return sqlite(str(data / "handrail.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(unquote(parts.path) or ":memory:")
+    if parts.scheme in {"postgres", "postgresql"}:
+        return postgresql(url)
+    raise ImproperlyConfigured(f"DATABASE_URL begins with {parts.scheme!r}; it can be: postgresql, sqlite.")
+
+
+def sqlite(name: str) -> dict[str, object]:
+    """Give the settings for one SQLite file."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+    }
+
+
+def postgresql(url: str) -> dict[str, object]:
+    """Give the settings for PostgreSQL; a socket's folder stands in `?host=`, as libpq has it."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # A new connection costs 5 ms: keep it, and look whether it still lives before each request.
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

