@@ -4,7 +4,9 @@ Every setting is a variable that begins with HANDRAIL_, and DATABASE_URL. `docs/
 """
 
 import os
+import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -78,4 +80,39 @@ def postgresql(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
+    }
+
+
+def openid_providers(data: Path) -> list[dict[str, Any]]:
+    """Read who may vouch for people besides us: the `[[provider]]` tables of `openid.toml` in the data folder."""
+    file = Path(text("HANDRAIL_OPENID") or data / "openid.toml")
+    if not file.is_file():
+        return []
+    given = tomllib.loads(file.read_text(encoding="utf-8")).get("provider", [])
+    for provider in given:
+        missing = {"id", "name", "server", "client_id", "secret", "domains"} - set(provider)
+        if missing:
+            raise ImproperlyConfigured(f"{file}: a [[provider]] has no {', '.join(sorted(missing))}.")
+    return list(given)
+
+
+def mail(url: str) -> dict[str, object]:
+    """Give Django's settings for mail: smtp://name:password@host:587 (or smtps), or a folder as file:///var/mail-out."""
+    parts = urlsplit(url)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme == "file":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": unquote(parts.path)}
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ImproperlyConfigured(f"HANDRAIL_MAIL begins with {parts.scheme!r}; it can be: smtp, smtps, file.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        # A server on this machine, as in a test, has no certificate to show.
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"127.0.0.1", "localhost"},
+        "EMAIL_TIMEOUT": 20,
     }

@@ -2,9 +2,16 @@
 
 from django.apps import AppConfig
 
+from handrail.web.ledger import kinds
+from handrail.web.people import entries
+
 
 class PeopleConfig(AppConfig):
     """Trusts and schools, persons and their roles, pupils and families, and how people sign in."""
 
     name = "handrail.web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Tell the ledger which entries come from here."""
+        kinds.register(*entries.KINDS)
