@@ -1,0 +1,48 @@
+# `make run` and `make test` are all that a newcomer needs: they set everything up, in .venv, and again when a lock changes.
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench docs scenarios check-all drill clean
+PY := .venv/bin/python
+HANDRAIL := .venv/bin/handrail
+
+help:  ## Say what there is
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
+
+run: .venv/run.ready  ## Take a short tour with real questions, then ask your own
+	@$(HANDRAIL) tour
+
+test: .venv/dev.ready  ## Run the tests (a new order each time)
+	$(PY) -m pytest
+
+check: .venv/dev.ready  ## Check form, types and the rules of the house
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m pytest tests/house
+
+fix: .venv/dev.ready  ## Mend what ruff can mend
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: .venv/bench.ready  ## Measure the engine beside its peers
+	$(PY) bench/decide.py
+
+docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
+	$(PY) docs/build_reference.py
+
+scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in HANDRAIL_SCENARIOS)
+	$(HANDRAIL) scenarios $(if $(HANDRAIL_SCENARIOS),$(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
+
+check-all: check  ## All of it: what CI runs. A skipped test fails
+	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest
+	$(PY) -m coverage report --include='*/handrail/engine/*' --fail-under=100
+	$(PY) -m coverage report --fail-under=95
+
+drill: .venv/dev.ready  ## Run the tests at release sizes (long)
+	HANDRAIL_DRILL=1 HANDRAIL_NO_SKIP=1 $(PY) -m pytest
+
+clean:  ## Throw away .venv and everything that can be made again
+	rm -rf .venv build dist src/*.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests docs bench -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/%.ready: requirements/%.txt requirements/set-up.sh
+	@PYTHON="$(PYTHON)" sh requirements/set-up.sh $*

@@ -1,0 +1,1 @@
+"""Planted texts with ground truth for the screening bench."""

@@ -1,0 +1,1 @@
+"""Read a policy file, and say all that is wrong with it."""

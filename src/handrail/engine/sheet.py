@@ -1,0 +1,215 @@
+"""All that one policy says about one action or event, compiled into bit masks: which rules speak, given what is known.
+
+This is the one place where "speaks", "unless" and "in place of" are worked out. Every question goes through
+`Sheet.settle`: with all facts known it is the answer; with unknown facts it says what certainly and what possibly
+speaks (Kleene), and `diagram` asks it again for each completion that matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, NamedTuple
+
+from handrail.engine.order import in_order, victims
+from handrail.engine.policy import Policy, Rule, Step, Table, Test
+from handrail.engine.variables import Row, Single, Variable, Words, variables_of
+from handrail.engine.vocabulary import Fact
+
+Statement = Rule | Step
+
+
+class Start(NamedTuple):
+    """Where a question starts from, before anything is worked out."""
+
+    alive: int
+    """The rows that nothing given or assumed rules out."""
+    unknown: list[int]
+    """The positions of the variables that are neither given nor assumed."""
+    dead: int
+    """The rows that a given fact rules out."""
+    assumed: list[tuple[Single | Words, int]]
+    """Each assumed fact, with the rows that its assumed value rules out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rules (or steps) on one action (or event). A rule is one bit; a row of it is one bit of another integer."""
+
+    rules: tuple[Statement, ...]
+    facts: tuple[Single | Words, ...]
+    variables: tuple[Variable, ...]
+    assumed: Mapping[str, Any]
+    """Fact to the value that holds when nobody gave one; for the facts that matter here."""
+    all_rows: int
+    plain: int
+    """Rules of one row: its bit is the rule's own bit."""
+    split: tuple[tuple[int, int], ...]
+    """(rows, rule): a rule of several rows, of which one is enough."""
+    excepted: tuple[tuple[int, int], ...]
+    """(rows, rule): an `unless` of the rule holds when one of the rows does."""
+    silencers: tuple[tuple[int, int], ...]
+    """(rule, rules that it takes away), those that may be silenced themselves after their silencers."""
+    needs: tuple[tuple[tuple[str, ...], int], ...]
+    """(the need as its rule names it, rows of which one puts it in place)."""
+    influence: tuple[int, ...]
+    """For each rule, every row that can make it speak or fall silent."""
+
+    def settle(self, alive: int, open_rows: int) -> tuple[int, int]:
+        """Return the rules that certainly speak, and those that may, silenced ones left out.
+
+        `alive` are the rows that nothing known rules out, `open_rows` those that wait for an unknown fact.
+        """
+        held = alive & ~open_rows
+        must, may = held & self.plain, alive & self.plain
+        for rows, rule in self.split:
+            if alive & rows:
+                may |= rule
+                if held & rows:
+                    must |= rule
+        for rows, rule in self.excepted:
+            if alive & rows and may & rule:
+                must &= ~rule
+                if held & rows:
+                    may &= ~rule
+        for silencer, silenced in self.silencers:
+            if may & silencer:
+                if must & silencer:
+                    may &= ~silenced
+                must &= ~silenced
+        return must, may
+
+    def start(self, facts: Mapping[str, Any]) -> Start:
+        """Take what a question gives, and what is assumed where it gives nothing."""
+        given = guessed = 0
+        unknown: list[int] = []
+        assumed: list[tuple[Single | Words, int]] = []
+        for fact in self.facts:
+            value = facts.get(fact.fact)
+            if value is not None:
+                killed, left = fact.settle(value)
+                given |= killed
+                unknown += left
+            elif fact.fact in self.assumed:
+                killed, _ = fact.settle(self.assumed[fact.fact])
+                guessed |= killed
+                assumed.append((fact, killed))
+            else:
+                unknown += range(fact.position, fact.position + len(fact.variables))
+        return Start(self.all_rows & ~(given | guessed), unknown, given, assumed)
+
+    def reach(self, rules: int) -> int:
+        """Return every row that can make one of the rules speak or fall silent."""
+        rows = 0
+        for number, influence in enumerate(self.influence):
+            if rules >> number & 1:
+                rows |= influence
+        return rows
+
+    def touched(self, unknown: Iterable[int]) -> int:
+        """Return the rows that wait for one of the unknown variables."""
+        rows = 0
+        for position in unknown:
+            rows |= self.variables[position].touches
+        return rows
+
+
+def compile_sheet(policy: Policy, word: str) -> Sheet:
+    """Compile the rules on one action, or the steps after one event."""
+    all_rules: Iterator[Statement] = policy.steps() if policy.vocabulary.askings[word].is_event else policy.rules()
+    rules = [rule for rule in all_rules if word in rule.on]
+    words = policy.vocabulary
+    rows: list[Row] = [()] * len(rules)
+    plain, split, excepted = 0, [], []
+    for number, rule in enumerate(rules):
+        speaks = _rows((*_bound(rule, words.facts["role"]), *rule.when), words.facts)
+        if len(speaks) == 1:
+            rows[number] = speaks[0]
+            plain |= 1 << number
+        else:
+            split.append((_add(rows, speaks), 1 << number))
+        if unless := [row for table in rule.unless for row in _rows(table, words.facts)]:
+            excepted.append((_add(rows, unless), 1 << number))
+    groups = dict.fromkeys(group for rule in rules if isinstance(rule, Rule) for group in rule.needs)
+    needs = tuple((group, _add(rows, _in_place(group, words.stands_in))) for group in groups)
+    facts = variables_of(words.facts.values(), rows)
+    asks = words.askings[word].asks
+    silencers = _silencers(rules)
+    return Sheet(
+        rules=tuple(rules),
+        facts=tuple(facts),
+        variables=tuple(variable for fact in facts for variable in fact.variables),
+        assumed={name: _ready(words.facts[name]) for name in _assumable(facts, words.facts, asks)},
+        all_rows=(1 << len(rows)) - 1 & ~sum(rule for _, rule in split),
+        plain=plain,
+        split=tuple(split),
+        excepted=tuple(excepted),
+        silencers=silencers,
+        needs=needs,
+        influence=_influence(len(rules), plain, split, excepted, silencers),
+    )
+
+
+def _assumable(facts: Iterable[Single | Words], known: Mapping[str, Fact], asks: frozenset[str]) -> list[str]:
+    return [fact.fact for fact in facts if known[fact.fact].assume is not None and fact.fact not in asks]
+
+
+def _ready(fact: Fact) -> Any:
+    return frozenset(fact.assume) if fact.type == "set" else fact.assume
+
+
+def _bound(rule: Statement, role: Fact) -> tuple[Test, ...]:
+    if rule.binds is None or rule.binds >= set(role.values):
+        return ()
+    return (Test("role", any_of=tuple(value for value in role.values if value in rule.binds)),)
+
+
+def _rows(table: Table, facts: Mapping[str, Fact]) -> list[Row]:
+    """Spell out a table as rows: any word of a set is a row a word."""
+    choices = []
+    for test in table:
+        if facts[test.fact].type != "set":
+            choices.append([test])
+        else:
+            every = Test(test.fact, all_of=test.all_of, none_of=test.none_of)
+            choices.append(
+                [Test(test.fact, all_of=(*test.all_of, word), none_of=test.none_of) for word in test.any_of] or [every]
+            )
+    return list(product(*choices))
+
+
+def _in_place(group: tuple[str, ...], stands_in: Mapping[str, frozenset[str]]) -> list[Row]:
+    good = sorted({better for need in group for better in stands_in[need]})
+    return [(Test("met", all_of=(word,)),) for word in good]
+
+
+def _add(rows: list[Row], more: Iterable[Row]) -> int:
+    """Append rows, and return the mask of their bits."""
+    before = len(rows)
+    rows.extend(more)
+    return (1 << len(rows)) - (1 << before)
+
+
+def _silencers(rules: list[Statement]) -> tuple[tuple[int, int], ...]:
+    bits = {rule.id: 1 << number for number, rule in enumerate(rules)}
+    takes = {rule.id: [other.id for other in victims(rule, rules)] for rule in rules}
+    order = in_order({name: [other for other, taken in takes.items() if name in taken] for name in takes}) or []
+    return tuple((bits[name], sum(bits[taken] for taken in takes[name])) for name in order if takes[name])
+
+
+def _influence(
+    count: int,
+    plain: int,
+    split: list[tuple[int, int]],
+    excepted: list[tuple[int, int]],
+    silencers: tuple[tuple[int, int], ...],
+) -> tuple[int, ...]:
+    reach = [(1 << number) & plain for number in range(count)]
+    for rows, rule in (*split, *excepted):
+        reach[rule.bit_length() - 1] |= rows
+    for silencer, silenced in silencers:
+        for number in range(count):
+            if silenced >> number & 1:
+                reach[number] |= reach[silencer.bit_length() - 1]
+    return tuple(reach)
