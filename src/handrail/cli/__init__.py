@@ -19,6 +19,13 @@ COMMANDS = {
     "scenarios": "Put scenarios to the policies and say which fall short",
     "policies": "List the built-in policies",
     "tour": "Take a short tour with real questions",
+    "demo": "Try the web app with five invented schools",
+    "setup": "Make the first school and its administrator",
+    "doctor": "Say what is unsafe or missing in this installation",
+    "migrate": "Bring the database to the shape that this version needs",
+    "serve": "Run the web app and its worker on this machine",
+    "web": "Run the pages alone",
+    "worker": "Run a worker alone",
 }
 
 

@@ -62,7 +62,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "templates"],
+        "DIRS": [HERE / "templates", *([HERE / "demo" / "templates"] if MODE == "demo" else [])],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -80,15 +80,18 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["handrail.web.people.passwords.LaneHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["name", "email"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_LANE = environment.text("HANDRAIL_PASSWORD_LANE")
 PASSWORD_RESET_TIMEOUT = 24 * 3600
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo:people" if MODE == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "/"
-# In the demo people sign in by picking a name; `handrail doctor` refuses this anywhere else.
+# In the demo people sign in by picking a name.
 SECOND_FACTOR_REQUIRED = MODE != "demo"
 
 ACCOUNT_ADAPTER = "handrail.web.people.signin.AccountAdapter"
@@ -169,4 +172,6 @@ STORAGES = {
 if not IN_PRODUCTION:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    STATIC_ROOT = None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -1,7 +1,15 @@
 """Every address of the web app."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("", include("handrail.web.home.urls")),
+    path("", include("handrail.web.people.urls")),
+    path("", include("handrail.web.handbook.urls")),
+    path("accounts/", include("handrail.web.people.signin_urls")),
 ]
+
+# The page on which one becomes anybody exists in the demo alone.
+if settings.MODE == "demo":
+    urlpatterns.append(path("demo/", include("handrail.web.demo.urls")))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from handrail.engine import loads
-from handrail.policies.laws import laws
+from handrail.policies import laws
 from handrail.web import clock
 from handrail.web.handbook import access
 from handrail.web.handbook.models import Edition
