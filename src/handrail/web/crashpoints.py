@@ -1,7 +1,8 @@
 """Named points at which a test or a drill lets the process die, to see that nothing is lost and nothing happens twice.
 
 Off unless somebody arms them; `arm_from_environment` is called by the worker alone and refuses in production.
-HANDRAIL_CRASH is `jobs.claimed:3` (die at the third time there) or `*:0.02:7` (die anywhere, one time in fifty, seed 7).
+HANDRAIL_CRASH is `jobs.claimed:3` (die at the third time there) or `*:0.02:7` (die anywhere, one time in fifty, with
+seed 7).
 """
 
 import os
@@ -65,7 +66,7 @@ def arm(point: str, *, at: int = 1, kill: bool = True) -> None:
 
 def arm_at_random(share: float, seed: int) -> None:
     """Die at any point, with the given probability each time."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - it decides when to die, and guards nothing
 
     def roll(_: str) -> None:
         if dice.random() < share:

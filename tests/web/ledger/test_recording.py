@@ -86,9 +86,9 @@ def test_outside_an_operation_nothing_is_recorded(school: School, carol: Person)
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_goes_when_its_operation_fails(school: School, carol: Person) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         record("trial.roster-read", by=carol, facts={"rows": 3}, school=school)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Entry.objects.exists()
 
 
@@ -129,5 +129,3 @@ def test_time_never_goes_back_in_a_stream(school: School, carol: Person) -> None
         hands.advance(timedelta(hours=-1))
         with pytest.raises(ClockWentBack, match="put the clock right"):
             record("trial.roster-read", by=carol, facts={"rows": 1}, school=school)
-
-

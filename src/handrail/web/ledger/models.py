@@ -1,4 +1,4 @@
-"""The rows of the ledger. `payload` is the truth; every other column is an index that is written from it and compared with it.
+"""The rows of the ledger. `payload` is the truth; every other column is written from it, and compared with it later.
 
 Ids and times are kept as text, the same on SQLite and PostgreSQL. Nothing here points at a live row, so nothing
 that is deleted elsewhere can pull an entry down. Triggers refuse changes (migration 0002).
@@ -29,8 +29,12 @@ class Stream(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(sort__in=chain.SORTS), name="ledger_stream_sort"),
             models.CheckConstraint(condition=Q(school_id=None) | Q(trust_id=None), name="ledger_stream_one_owner"),
-            models.UniqueConstraint(fields=["school_id"], condition=Q(sort="general"), name="ledger_one_general_of_school"),
-            models.UniqueConstraint(fields=["trust_id"], condition=Q(sort="general"), name="ledger_one_general_of_trust"),
+            models.UniqueConstraint(
+                fields=["school_id"], condition=Q(sort="general"), name="ledger_one_general_of_school"
+            ),
+            models.UniqueConstraint(
+                fields=["trust_id"], condition=Q(sort="general"), name="ledger_one_general_of_trust"
+            ),
             models.UniqueConstraint(
                 fields=["sort"],
                 condition=Q(sort__in=["general", "seals"], school_id=None, trust_id=None),

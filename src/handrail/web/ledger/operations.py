@@ -90,7 +90,15 @@ def _chained(
     entries, salts = [], []
     for about, facts, salted in prepared:
         n += 1
-        columns = {"about": about, "at": at, "by": by, "id": str(uuid.uuid4()), "kind": kind, "n": n, "stream": stream.id}
+        columns = {
+            "about": about,
+            "at": at,
+            "by": by,
+            "id": str(uuid.uuid4()),
+            "kind": kind,
+            "n": n,
+            "stream": stream.id,
+        }
         payload = chain.canonical({**columns, "facts": {**facts, **behind}})
         link = chain.link(link, payload)
         columns["by_id"] = columns.pop("by")

@@ -11,7 +11,7 @@ from handrail.web.ledger.proof import chain
 
 
 def general(*, school: Any = None, trust: Any = None) -> Stream:
-    """Give the general stream of a school or a trust, or the installation's when neither is given; open it if need be."""
+    """Give the general stream of a school or a trust, or else the installation's; open it if need be."""
     if school is not None and trust is not None:
         raise ValueError("An entry belongs to a school or to its trust, not to both.")
     owner = {"school_id": _key(school), "trust_id": _key(trust)}
@@ -48,8 +48,18 @@ def locked_tip(stream: Stream) -> tuple[int, str, str]:
 
 def _open(sort: str, *, school_id: str | None, trust_id: str | None, sealed: bool = False) -> Stream:
     key, opened = str(uuid.uuid4()), clock.now().strftime(chain.MOMENT)
-    body = {"id": key, "opened": opened, "school": school_id, "sealed": sealed, "sort": sort, "trust": trust_id, "v": chain.FORMAT}
-    stream = Stream(id=key, sort=sort, school_id=school_id, trust_id=trust_id, sealed=sealed, payload=chain.canonical(body))
+    body = {
+        "id": key,
+        "opened": opened,
+        "school": school_id,
+        "sealed": sealed,
+        "sort": sort,
+        "trust": trust_id,
+        "v": chain.FORMAT,
+    }
+    stream = Stream(
+        id=key, sort=sort, school_id=school_id, trust_id=trust_id, sealed=sealed, payload=chain.canonical(body)
+    )
     if sort == "case":
         stream.save(force_insert=True)
         return stream

@@ -13,9 +13,9 @@ CREATE TRIGGER ledger_entry_in_order BEFORE INSERT ON ledger_entry
 WHEN NEW.n != 1 + coalesce((SELECT max(n) FROM ledger_entry WHERE stream = NEW.stream), 0)
 BEGIN SELECT RAISE(ABORT, 'An entry takes the next number of its stream.'); END"""
 
-_POSTGRES_FUNCTIONS = f"""
+_POSTGRES_FUNCTIONS = """
 CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+$$ BEGIN RAISE EXCEPTION 'The ledger is only ever added to.' USING ERRCODE = 'integrity_constraint_violation'; END $$;
 CREATE FUNCTION ledger_in_order() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   IF NEW.n <> 1 + coalesce((SELECT max(n) FROM ledger_entry WHERE stream = NEW.stream), 0) THEN

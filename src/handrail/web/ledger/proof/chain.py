@@ -1,7 +1,8 @@
 """The form of what is stored, and the chain through it.
 
-A stream opens with canonical bytes; each entry has canonical bytes of eight keys. The link of an entry is SHA-256 over
-the link before it and its own bytes; the first follows the bytes of the stream itself. `docs/reference/ledger.md` has it whole.
+A stream opens with canonical bytes; each entry has canonical bytes of eight keys. The link of an entry is SHA-256
+over the link before it and its own bytes; the first follows the bytes of the stream itself. The whole of it is in
+`docs/reference/ledger.md`.
 """
 
 import json

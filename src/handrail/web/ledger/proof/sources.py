@@ -1,8 +1,8 @@
-"""Where a ledger is read from: a SQLite file, a PostgreSQL address, or an export. Always one moment's view, never a write."""
+"""Where a ledger is read from: a SQLite file, a PostgreSQL address, or an export. One moment's view, never a write."""
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,11 +12,15 @@ from handrail.web.ledger.proof import chain
 
 STREAM_COLUMNS = "id, payload, sort, school_id, trust_id, sealed"
 ENTRY_COLUMNS = "stream, n, payload, link, id, at, kind, by_id, about"
-ALL_ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM ledger_entry ORDER BY stream, n"
-ONE_STREAM = f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE stream = {{}} ORDER BY n"
-ALL_STREAMS = f"SELECT {STREAM_COLUMNS} FROM ledger_stream"
-GUARDS = frozenset(f"ledger_{table}_no_{deed}" for table in ("stream", "entry") for deed in ("update", "delete", "replace"))
-POSTGRES_GUARDS = frozenset(f"ledger_{table}_no_{deed}" for table in ("stream", "entry") for deed in ("change", "truncate"))
+ALL_ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM ledger_entry ORDER BY stream, n"  # noqa: S608
+ONE_STREAM = f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE stream = {{}} ORDER BY n"  # noqa: S608 - our own words alone
+ALL_STREAMS = f"SELECT {STREAM_COLUMNS} FROM ledger_stream"  # noqa: S608
+GUARDS = frozenset(
+    f"ledger_{table}_no_{deed}" for table in ("stream", "entry") for deed in ("update", "delete", "replace")
+)
+POSTGRES_GUARDS = frozenset(
+    f"ledger_{table}_no_{deed}" for table in ("stream", "entry") for deed in ("change", "truncate")
+)
 
 Row = tuple[Any, ...]
 
@@ -26,7 +30,9 @@ class Unreadable(Exception):
 
 
 class Source(Protocol):
-    """What the verifier reads."""
+    """What the verifier reads; `is_whole` says whether every stream of the installation ought to be in it."""
+
+    is_whole: bool
 
     def streams(self) -> Iterator[Row]:
         """Give the rows of STREAM_COLUMNS."""
@@ -34,8 +40,8 @@ class Source(Protocol):
     def entries(self) -> Iterator[Row]:
         """Give the rows of ENTRY_COLUMNS, by stream and number."""
 
-    def entries_of(self, streams: Collection[str]) -> Iterator[Row]:
-        """Give the rows of these streams alone."""
+    def entries_of(self, stream: str) -> Iterator[Row]:
+        """Give the rows of one stream alone."""
 
     def missing_guards(self) -> set[str]:
         """Name the triggers that ought to be there and are not."""
@@ -43,6 +49,8 @@ class Source(Protocol):
 
 class SqliteSource:
     """A SQLite file, opened so that nothing can be written."""
+
+    is_whole = True
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
@@ -53,9 +61,8 @@ class SqliteSource:
     def entries(self) -> Iterator[Row]:
         yield from self._rows(ALL_ENTRIES)
 
-    def entries_of(self, streams: Collection[str]) -> Iterator[Row]:
-        for stream in sorted(streams):
-            yield from self._rows(ONE_STREAM.format("?"), stream)
+    def entries_of(self, stream: str) -> Iterator[Row]:
+        yield from self._rows(ONE_STREAM.format("?"), stream)
 
     def missing_guards(self) -> set[str]:
         return GUARDS - {name for (name,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
@@ -84,6 +91,8 @@ class SqliteSource:
 class PostgresSource:
     """A PostgreSQL database, read in one read-only transaction; any DB-API connection of psycopg's will do."""
 
+    is_whole = True
+
     def __init__(self, database: Any) -> None:
         self._database = database
 
@@ -93,9 +102,8 @@ class PostgresSource:
     def entries(self) -> Iterator[Row]:
         yield from self._rows(ALL_ENTRIES)
 
-    def entries_of(self, streams: Collection[str]) -> Iterator[Row]:
-        for stream in sorted(streams):
-            yield from self._rows(ONE_STREAM.format("%s"), stream)
+    def entries_of(self, stream: str) -> Iterator[Row]:
+        yield from self._rows(ONE_STREAM.format("%s"), stream)
 
     def missing_guards(self) -> set[str]:
         there = self._rows("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')")
@@ -109,13 +117,18 @@ class PostgresSource:
 
 
 class ExportSource:
-    """An export: JSON Lines, each `{"stream": bytes}` or `{"entry": bytes, "link": link}`; it has no columns to differ."""
+    """An export: JSON Lines of `{"stream": bytes}` and `{"entry": bytes, "link": link}`; no columns that could differ."""
+
+    is_whole = False
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def streams(self) -> Iterator[Row]:
-        for line in self._lines("stream"):
+        found = list(self._lines("stream"))
+        if not found:
+            raise Unreadable(f"{self._path.name} is not an export of a ledger: no stream opens in it")
+        for line in found:
             body = _body(line["stream"])
             yield (body.get("id"), line["stream"], *(body.get(key) for key in ("sort", "school", "trust", "sealed")))
 
@@ -125,8 +138,8 @@ class ExportSource:
             columns = (body.get(key) for key in ("id", "at", "kind", "by", "about"))
             yield (body.get("stream"), body.get("n"), line["entry"], line.get("link"), *columns)
 
-    def entries_of(self, streams: Collection[str]) -> Iterator[Row]:
-        return (row for row in self.entries() if row[0] in streams)
+    def entries_of(self, stream: str) -> Iterator[Row]:
+        return (row for row in self.entries() if row[0] == stream)
 
     def missing_guards(self) -> set[str]:
         return set()
@@ -136,9 +149,11 @@ class ExportSource:
             with self._path.open(encoding="ascii") as file:
                 for text in file:
                     line = json.loads(text)
+                    if not isinstance(line, dict):
+                        raise ValueError("a line is not an object")
                     if key in line:
                         yield line
-        except (OSError, ValueError, TypeError) as fault:
+        except (OSError, ValueError) as fault:
             raise Unreadable(f"{self._path.name} is not an export of a ledger: {fault}") from fault
 
 
