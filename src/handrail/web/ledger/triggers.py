@@ -48,7 +48,7 @@ def _sqlite() -> list[str]:
             f"CREATE TRIGGER ledger_{name}_no_update BEFORE UPDATE ON {table} {raising}",
             f"CREATE TRIGGER ledger_{name}_no_delete BEFORE DELETE ON {table} {raising}",
             # INSERT OR REPLACE deletes without the trigger above unless recursive_triggers is on; this needs no pragma.
-            f"CREATE TRIGGER ledger_{name}_no_replace BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER ledger_{name}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - our own words
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_collision(name)}) {raising}",
         ]
     return statements

@@ -117,7 +117,7 @@ class PostgresSource:
 
 
 class ExportSource:
-    """An export: JSON Lines of `{"stream": bytes}` and `{"entry": bytes, "link": link}`; no columns that could differ."""
+    """An export: JSON Lines of `{"stream": bytes}` and `{"entry": bytes, "link": link}`, with no columns to differ."""
 
     is_whole = False
 
