@@ -52,3 +52,35 @@ def _empty_with_triggers_off(case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_with_triggers_off
+
+
+from collections.abc import Iterator  # noqa: E402  # after Django is ready, like the ones below
+
+import pytest  # noqa: E402
+from django.conf import settings as project  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from tests.web.cast import Cast, make_cast  # noqa: E402
+
+# A password costs next to nothing in tests; the real hasher has its own.
+project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def cast_of_module(django_db_setup: None, django_db_blocker: object) -> Iterator[Cast]:
+    """Two schools and everybody in them, made once for a file of tests and taken back after it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        block = transaction.atomic()
+        block._from_testcase = True  # like the one around each test: not a transaction of our own
+        with block:
+            with transaction.atomic():
+                made = make_cast()
+            yield made
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(cast_of_module: Cast, db: None) -> Cast:
+    """The same two schools, with nothing remembered of an earlier test."""
+    cast_of_module.forget()
+    return cast_of_module

@@ -21,6 +21,9 @@ ALLOWED_HOSTS = [HOST] if IN_PRODUCTION else [HOST, "127.0.0.1", "localhost", "t
 ROOT_URLCONF = "handrail.web.urls"
 WSGI_APPLICATION = "handrail.web.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LEDGER_KEY = Path(environment.text("HANDRAIL_LEDGER_KEY") or DATA / "ledger-key.pem")
+LEDGER_HEADS = Path(environment.text("HANDRAIL_LEDGER_HEADS") or DATA / "heads")
+LEDGER_CLOCK_BEHIND = timedelta(minutes=int(environment.text("HANDRAIL_LEDGER_CLOCK_BEHIND", "5")))
 DATABASES = {"default": environment.database(DATA)}
 
 INSTALLED_APPS = [
@@ -51,9 +54,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "handrail.web.people.middleware.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "handrail.web.people.middleware.session_limits",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.web.people.middleware.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -131,6 +134,8 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 globals().update(environment.mail(environment.text("HANDRAIL_MAIL")))
+# What that chose sends from jobs; whatever a page sends waits, sealed, for a worker.
+MAIL_BACKEND, EMAIL_BACKEND = globals()["EMAIL_BACKEND"], "handrail.web.jobs.mail.QueueBackend"
 DEFAULT_FROM_EMAIL = environment.text("HANDRAIL_MAIL_FROM", f"Handrail <handrail@{HOST or 'localhost'}>")
 
 # Rate limits count in the database, so that all workers count together.

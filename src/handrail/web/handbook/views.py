@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import Truncator
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from handrail.web.handbook import access, operations, reading
 from handrail.web.handbook.forms import AdoptForm
@@ -15,7 +15,7 @@ from handrail.web.people.access import school_for
 from handrail.web.people.fresh import require_fresh_sign_in
 
 
-@require_GET
+@require_safe
 def read(request: HttpRequest, school: str) -> HttpResponse:
     """Show the edition in force, whole or only the clauses in which some words occur."""
     place = school_for(request, school)
@@ -33,7 +33,7 @@ def read(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "handbook/read.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def adopt(request: HttpRequest, school: str) -> HttpResponse:
     """Put one of the built-in policies in force."""
     place = school_for(request, school)

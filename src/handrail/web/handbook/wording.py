@@ -68,7 +68,7 @@ def _clause(clause: Clause, policy: Policy, heading: str) -> ClauseInWords:
     rules = [_rule(rule, policy) for rule in clause.rules] + [_step(step, words) for step in clause.steps]
     silent = ""
     if clause.silent:
-        silent = f"Orders nothing by itself. {words.silences[clause.silent]} {clause.why}".strip()
+        silent = f"Orders nothing by itself. {words.silences[clause.silent]}. {clause.why}".strip()
     return ClauseInWords(clause.id, heading, clause.says, tuple(rules), silent, clause.notes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from handrail.web.handbook import waiting as handbook
 from handrail.web.people import waiting as people
@@ -13,7 +13,7 @@ from handrail.web.people.models import School
 APPS = (people, handbook)
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Ask each app what waits for this person, and show the ways to what they do."""
     items = [item for app in APPS for item in app.waiting(request.user)]

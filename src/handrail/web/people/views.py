@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from handrail.web import clock
 from handrail.web.people import access, operations
@@ -20,7 +20,7 @@ from handrail.web.people.models import Holding, Person, Pupil, School
 PAGE = 50
 
 
-@require_GET
+@require_safe
 def listing(request: HttpRequest, school: str) -> HttpResponse:
     """Show who works at a school."""
     place = access.school_for(request, school)
@@ -36,7 +36,7 @@ def listing(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "people/list.html", {"page": page, "search": form, "may_manage": may_manage})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, school: str) -> HttpResponse:
     """Add a person to a school."""
     place = access.school_for(request, school)
@@ -50,7 +50,7 @@ def add(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "people/add.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def person(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     """Show one person, what they do and did at this school."""
     place, somebody = _person(request, school, person)
@@ -66,6 +66,7 @@ def person(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
 def give_role(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     """Give a person one more role."""
     place, somebody = _person(request, school, person)
+    access.may_manage_people(request.user, place).or_raise()
     form = RoleForm(request.POST)
     require_fresh_sign_in(request)
     if form.is_valid():
@@ -80,6 +81,7 @@ def give_role(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
 def end_role(request: HttpRequest, school: str, holding: UUID) -> HttpResponse:
     """Take a role away."""
     place = access.school_for(request, school)
+    access.may_manage_people(request.user, place).or_raise()
     held = get_object_or_404(Holding.objects.visible_to(request.user, place).select_related("person", "school"), pk=holding)
     require_fresh_sign_in(request)
     operations.end_role(holding=held, by=request.user)
@@ -87,12 +89,12 @@ def end_role(request: HttpRequest, school: str, holding: UUID) -> HttpResponse:
     return redirect("people:person", place.slug, held.person_id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leaver(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     """Ask once more, then end all that a person does at a school."""
     place, somebody = _person(request, school, person)
     access.may_record_leaver(request.user, leaver=somebody, school=place).or_raise()
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "people/leaver.html", {"somebody": somebody})
     require_fresh_sign_in(request)
     operations.record_leaver(person=somebody, school=place, by=request.user)
@@ -100,7 +102,7 @@ def leaver(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     return redirect("people:list", place.slug)
 
 
-@require_GET
+@require_safe
 def pupils(request: HttpRequest, school: str) -> HttpResponse:
     """Show the pupils of a school, or one's own children."""
     place = access.school_for(request, school)
@@ -113,7 +115,7 @@ def pupils(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "people/pupils.html", {"page": page, "search": form})
 
 
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show what a person can change about how they sign in, and the roles they hold."""
     return render(request, "people/account.html", {"held": request.user.holdings_today})
