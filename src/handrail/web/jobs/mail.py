@@ -25,8 +25,6 @@ from handrail.web.jobs.operations import enqueue
 from handrail.web.jobs.sealing import seal, unseal
 from handrail.web.jobs.tasks import Task
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-
 
 @dataclass(frozen=True)
 class Letter:
@@ -79,9 +77,9 @@ def send(job: Job) -> None:
     message = _unpack(unseal(bytes(sealed.ciphertext), sealed.id)) if sealed else _written(job)
     if message is None:
         return
-    host = urlsplit(getattr(settings, "ADDRESS", "")).hostname or "localhost"
+    host = urlsplit(settings.ADDRESS).hostname or "localhost"
     message.extra_headers["Message-ID"] = f"<{sha256(job.key.encode()).hexdigest()[:32]}@{host}>"
-    message.connection = get_connection(getattr(settings, "MAIL_BACKEND", SMTP))
+    message.connection = get_connection(settings.MAIL_BACKEND)
     crashpoints.reach("jobs.before-send")
     message.send()
     crashpoints.reach("jobs.after-send")

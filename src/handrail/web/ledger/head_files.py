@@ -26,12 +26,12 @@ _TIPS = f"SELECT id, {_LAST.format('n')}, {_LAST.format('link')} FROM ledger_str
 
 def key_file() -> Path:
     """Say where the signing key is."""
-    return Path(getattr(settings, "LEDGER_KEY", settings.DATA / "ledger-key.pem"))
+    return Path(settings.LEDGER_KEY)
 
 
 def folder() -> Path:
     """Say where the files of heads go."""
-    return Path(getattr(settings, "LEDGER_HEADS", settings.DATA / "heads"))
+    return Path(settings.LEDGER_HEADS)
 
 
 def ensure_key() -> None:

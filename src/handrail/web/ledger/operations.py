@@ -112,7 +112,7 @@ def _time_after(last_at: str) -> tuple[str, dict[str, str]]:
     at = clock.now().strftime(chain.MOMENT)
     if at >= last_at:
         return at, {}
-    allowed: timedelta = getattr(settings, "LEDGER_CLOCK_BEHIND", timedelta(minutes=5))
+    allowed: timedelta = settings.LEDGER_CLOCK_BEHIND
     if (clock.now() + allowed).strftime(chain.MOMENT) < last_at:
         raise ClockWentBack(
             f"The clock of this machine says {at}, and the last entry was made at {last_at}. "
