@@ -49,8 +49,9 @@ class Cast:
     oscar: Person | None = None
 
     def forget(self) -> None:
-        """Let everybody read their roles again."""
+        """Let everybody be as the database has them: what an earlier test did to them was taken back there."""
         for person in (*self.by_role.values(), self.eve, self.olga, self.oscar):
+            person.refresh_from_db()
             person.__dict__.pop("holdings_today", None)
 
     @property

@@ -12,7 +12,7 @@ os.environ.setdefault("HANDRAIL_DATA", tempfile.mkdtemp(prefix="handrail-test-")
 os.environ.setdefault("HANDRAIL_SECRET_KEY", "a key for the tests alone, long enough to please the checks of Django")
 
 
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="handrail-run-"))
 
 
 def _start_postgresql() -> str:

@@ -89,6 +89,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "handrail.web.people.guessable.GuessableValidator"},
 ]
 PASSWORD_LANE = environment.text("HANDRAIL_PASSWORD_LANE")
 PASSWORD_RESET_TIMEOUT = 24 * 3600
@@ -133,6 +134,8 @@ SOCIALACCOUNT_PROVIDERS = {
     },
 }
 
+# Nothing is sent while a page waits: letters go to a job, and the job sends them through the backend behind it.
+EMAIL_BACKEND = "handrail.web.jobs.mail.QueueBackend"
 globals().update(environment.mail(environment.text("HANDRAIL_MAIL")))
 # What that chose sends from jobs; whatever a page sends waits, sealed, for a worker.
 MAIL_BACKEND, EMAIL_BACKEND = globals()["EMAIL_BACKEND"], "handrail.web.jobs.mail.QueueBackend"

@@ -1,5 +1,7 @@
 """Registers the people app with Django."""
 
+from functools import partial
+
 from django.apps import AppConfig
 
 from handrail.web.ledger import kinds
@@ -14,4 +16,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger which entries come from here."""
+        from handrail.web.ledger import telling  # it knows models, which Django has not read before now
+
         kinds.register(*entries.KINDS)
+        for label, model in entries.TOLD_BY_NAME.items():
+            telling.resolve(label, partial(entries.names, model))

@@ -37,7 +37,9 @@ def session_limits(get_response: Answer) -> Answer:
         seen = request.session.setdefault("seen", now)
         if now - seen > settings.SESSION_IDLE.total_seconds() or now - begun > settings.SESSION_LONGEST.total_seconds():
             logout(request)
-            messages.info(request, "You were signed out because you were away, or signed in for very long. Please sign in again.")
+            messages.info(
+                request, "You were signed out because you were away, or signed in for very long. Please sign in again."
+            )
             return redirect(settings.LOGIN_URL)
         if now - seen >= SEEN_EVERY:
             request.session["seen"] = now

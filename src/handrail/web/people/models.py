@@ -180,10 +180,14 @@ class Holding(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="holding_does_not_end_before_it_begins"
             ),
             models.UniqueConstraint(
-                fields=["person", "role", "school"], condition=Q(until__isnull=True), name="holding_is_open_once_at_a_school"
+                fields=["person", "role", "school"],
+                condition=Q(until__isnull=True),
+                name="holding_is_open_once_at_a_school",
             ),
             models.UniqueConstraint(
-                fields=["person", "role", "trust"], condition=Q(until__isnull=True), name="holding_is_open_once_at_a_trust"
+                fields=["person", "role", "trust"],
+                condition=Q(until__isnull=True),
+                name="holding_is_open_once_at_a_trust",
             ),
         ]
 
@@ -231,13 +235,19 @@ class PupilQuerySet(models.QuerySet["Pupil"]):
             return self.none()
         if person.works_at(school):
             return self.filter(school=school)
-        return self.filter(school=school, carers__person=person) if person.holds(Role.PARENT, school=school) else self.none()
+        return (
+            self.filter(school=school, carers__person=person)
+            if person.holds(Role.PARENT, school=school)
+            else self.none()
+        )
 
     def named(self, text: str) -> PupilQuerySet:
         """Give those whose name holds each of these words."""
         found = self
         for word in text.split():
-            found = found.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word) | Q(known_as__icontains=word))
+            found = found.filter(
+                Q(given_name__icontains=word) | Q(family_name__icontains=word) | Q(known_as__icontains=word)
+            )
         return found
 
     def on_roll(self, day: date) -> PupilQuerySet:

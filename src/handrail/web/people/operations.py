@@ -34,9 +34,13 @@ def make_school(*, name: str, slug: str, trust: Trust | None = None, by: Termina
 
 
 @transaction.atomic
-def add_person(*, name: str, email: str | None, school: School, role: str, by: Actor, since: date | None = None) -> Person:
-    """Add a person with a first role at a school, or give the role to whoever has the address already."""
-    access.may_manage_people(by, school).or_raise()
+def add_person(
+    *, name: str, email: str | None, school: School, role: str, by: Actor, since: date | None = None
+) -> Person:
+    """Add a person with a first role at a school, or give the role to whoever has the address already.
+
+    Whoever may give the role may add the person: `give_role` asks, and without it nothing is kept.
+    """
     address = email.strip().lower() if email else None
     person = Person.objects.filter(email=address).first() if address else None
     if person is None:
@@ -50,7 +54,9 @@ def add_person(*, name: str, email: str | None, school: School, role: str, by: A
 
 
 @transaction.atomic
-def give_role(*, person: Person, role: str, school: School, by: Actor, since: date | None = None, until: date | None = None) -> Holding:
+def give_role(
+    *, person: Person, role: str, school: School, by: Actor, since: date | None = None, until: date | None = None
+) -> Holding:
     """Give a person a role at a school, from a day on; what is held already stays as it is."""
     access.may_give_role(by, role=role, to=person, school=school).or_raise()
     held = Holding.objects.filter(person=person, role=role, school=school, until__isnull=True).first()
@@ -81,7 +87,14 @@ def end_role(*, holding: Holding, by: Actor) -> Holding:
     ended = Holding.objects.filter(pk=holding.pk).exclude(until__lte=today).update(until=max(today, holding.since))
     if ended:
         facts = {"role": str(holding.role), "until": today}
-        record("people.role-ended", about=holding.person, by=person_of(by), school=holding.school, trust=holding.trust, facts=facts)
+        record(
+            "people.role-ended",
+            about=holding.person,
+            by=person_of(by),
+            school=holding.school,
+            trust=holding.trust,
+            facts=facts,
+        )
     holding.refresh_from_db()
     return holding
 
@@ -108,12 +121,23 @@ def add_year_group(*, school: School, number: int, name: str, by: Actor) -> Year
 
 @transaction.atomic
 def add_pupil(
-    *, school: School, given_name: str, family_name: str, by: Actor, year_group: YearGroup | None = None, born: date | None = None
+    *,
+    school: School,
+    given_name: str,
+    family_name: str,
+    by: Actor,
+    year_group: YearGroup | None = None,
+    born: date | None = None,
 ) -> Pupil:
     """Add a pupil to the roll from today."""
     access.may_manage_people(by, school).or_raise()
     pupil = Pupil.objects.create(
-        school=school, given_name=given_name, family_name=family_name, year_group=year_group, born=born, since=clock.today()
+        school=school,
+        given_name=given_name,
+        family_name=family_name,
+        year_group=year_group,
+        born=born,
+        since=clock.today(),
     )
     record("people.pupil-added", about=pupil, by=person_of(by), school=school)
     return pupil
@@ -121,8 +145,7 @@ def add_pupil(
 
 @transaction.atomic
 def add_carer(*, pupil: Pupil, person: Person, relation: str, by: Actor) -> Carer:
-    """Say that a person has parental responsibility for a pupil; that makes them a parent at the school."""
-    access.may_manage_people(by, pupil.school).or_raise()
+    """Say that a person has parental responsibility for a pupil; `give_role` asks whether one may make them a parent."""
     carer, made = Carer.objects.get_or_create(
         pupil=pupil, person=person, defaults={"relation": relation, "school": pupil.school}
     )

@@ -70,6 +70,8 @@ def _answer(line: Connection) -> None:
     try:
         what, password, other = json.loads(line.recv_bytes())
         hasher = LaneHasher()
-        line.send_bytes(json.dumps(hasher.encode(password, other) if what == "encode" else hasher.verify(password, other)).encode())
+        line.send_bytes(
+            json.dumps(hasher.encode(password, other) if what == "encode" else hasher.verify(password, other)).encode()
+        )
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # whoever asked has gone

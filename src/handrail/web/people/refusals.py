@@ -1,7 +1,7 @@
 """What an access function gives back: Allowed, or a Refusal with the sentence that says why not.
 
-    may_give_role(by, role, school).or_raise()     # in an operation: raises Refused, which Django answers with 403
-    if may_give_role(person, role, school): ...    # for a button or a view
+may_give_role(by, role, school).or_raise()     # in an operation: raises Refused, which Django answers with 403
+if may_give_role(person, role, school): ...    # for a button or a view
 """
 
 from __future__ import annotations

@@ -48,17 +48,19 @@ PRIVILEGED_ROLES = TRUST_ROLES | {
 }
 
 # Who works at the school, and may see who else does and who is taught there.
-WORKING_ROLES = frozenset({
-    Role.STAFF,
-    Role.SECOND_READER,
-    Role.CHANNEL_ADMINISTRATOR,
-    Role.COMMUNICATIONS_LEAD,
-    Role.HEAD,
-    Role.DEPUTY_HEAD,
-    Role.DSL,
-    Role.DEPUTY_DSL,
-    Role.DATA_PROTECTION_LEAD,
-    Role.IT_ADMINISTRATOR,
-})
+WORKING_ROLES = frozenset(
+    {
+        Role.STAFF,
+        Role.SECOND_READER,
+        Role.CHANNEL_ADMINISTRATOR,
+        Role.COMMUNICATIONS_LEAD,
+        Role.HEAD,
+        Role.DEPUTY_HEAD,
+        Role.DSL,
+        Role.DEPUTY_DSL,
+        Role.DATA_PROTECTION_LEAD,
+        Role.IT_ADMINISTRATOR,
+    }
+)
 
 LEADERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD})

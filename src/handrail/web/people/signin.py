@@ -54,5 +54,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _seal() -> Fernet:
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"handrail second factor").derive(settings.SECRET_KEY.encode())
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"handrail second factor").derive(
+        settings.SECRET_KEY.encode()
+    )
     return Fernet(urlsafe_b64encode(key))

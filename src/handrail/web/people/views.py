@@ -58,7 +58,13 @@ def person(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     shown = [{"holding": one, "may_end": access.may_end_role(request.user, one)} for one in held]
     may_manage = access.may_manage_people(request.user, place)
     may_leave = access.may_record_leaver(request.user, leaver=somebody, school=place)
-    context = {"somebody": somebody, "held": shown, "may_manage": may_manage, "may_leave": may_leave, "form": RoleForm()}
+    context = {
+        "somebody": somebody,
+        "held": shown,
+        "may_manage": may_manage,
+        "may_leave": may_leave,
+        "form": RoleForm(),
+    }
     return render(request, "people/person.html", context)
 
 
@@ -82,7 +88,9 @@ def end_role(request: HttpRequest, school: str, holding: UUID) -> HttpResponse:
     """Take a role away."""
     place = access.school_for(request, school)
     access.may_manage_people(request.user, place).or_raise()
-    held = get_object_or_404(Holding.objects.visible_to(request.user, place).select_related("person", "school"), pk=holding)
+    held = get_object_or_404(
+        Holding.objects.visible_to(request.user, place).select_related("person", "school"), pk=holding
+    )
     require_fresh_sign_in(request)
     operations.end_role(holding=held, by=request.user)
     messages.success(request, "The role has ended.")
