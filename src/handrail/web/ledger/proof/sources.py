@@ -184,16 +184,26 @@ def opened(target: str) -> Iterator[Source]:
     path = Path(target)
     if not path.is_file():
         raise Unreadable(f"There is no file {target}.")
-    with path.open("rb") as file:
-        is_sqlite = file.read(16).startswith(b"SQLite format 3")
-    if not is_sqlite:
-        yield ExportSource(path)
-        return
+    # Never look at a live SQLite file with open(): closing it drops every lock that this process holds on it, and
+    # another process then throws the write-ahead log away. SQLite itself says whether the file is one of its own.
     database = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None)
     try:
-        database.execute("BEGIN")
-        yield SqliteSource(database)
+        if _is_sqlite(database):
+            database.execute("BEGIN")
+            yield SqliteSource(database)
+        else:
+            yield ExportSource(path)
     except sqlite3.DatabaseError as fault:
         raise Unreadable(str(fault)) from fault
     finally:
         database.close()
+
+
+def _is_sqlite(database: sqlite3.Connection) -> bool:
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.DatabaseError as fault:
+        if "not a database" in str(fault):
+            return False
+        raise
+    return True
