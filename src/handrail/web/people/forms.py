@@ -44,9 +44,9 @@ class RoleForm(forms.Form):
     since = forms.DateField(
         label="From which day?",
         required=False,
-        help_text="For example 2026-09-01. Leave it empty for today.",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Enter a date like 2026-09-01"},
+        help_text="For example 1/9/2026. Leave it empty for today.",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        error_messages={"invalid": "Enter a date like 1/9/2026"},
     )
 
 
