@@ -27,7 +27,7 @@ bench: .venv/bench.ready  ## Measure the engine beside its peers
 	$(PY) bench/decide.py
 
 docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
-	$(PY) docs/build_reference.py
+	$(PY) docs/build.py
 
 scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in HANDRAIL_SCENARIOS)
 	$(HANDRAIL) scenarios $(if $(HANDRAIL_SCENARIOS),$(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from handrail.engine import Policy, PolicyError, Question, loads
+from handrail.engine import PolicyError, loads
 
 WITH = ["pupil", "parent", "colleague"]
 CONTENT = ["names-pupil", "abusive", "image-of-pupil"]
@@ -65,14 +65,17 @@ def rule_rows(draw: Any, clauses: int, number: int) -> dict[str, Any]:
 
 
 @st.composite
-def policies(draw: Any, most: int = 5) -> Policy:
+def policies(draw: Any, most: int = 5) -> str:
+    """The text of a small policy; a text, so that a failing case can be read."""
     count = draw(st.integers(1, most))
     clauses = [{"id": f"c{n}", "says": f"Clause {n}.", "rule": [draw(rule_rows(count, n))]} for n in range(count)]
+    text = as_toml(clauses)
     try:
-        return loads(as_toml(clauses))
+        loads(text)
     except PolicyError as error:
         assert {finding.code for finding in error.findings} <= {"HR122", "HR119"}, error
-        return loads(as_toml([{**clause, "rule": [_plain(clause["rule"][0])]} for clause in clauses]))
+        return as_toml([{**clause, "rule": [_plain(clause["rule"][0])]} for clause in clauses])
+    return text
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -80,7 +83,8 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @st.composite
-def questions(draw: Any, event: str | None = None) -> Question:
+def questions(draw: Any) -> dict[str, Any]:
+    """The facts of a question about the action that the small policies are about."""
     values: dict[str, Any] = {
         "with": st.sampled_from(WITH),
         "family": st.booleans(),
@@ -92,7 +96,7 @@ def questions(draw: Any, event: str | None = None) -> Question:
         "met": _sets(MET),
     }
     names = draw(st.lists(st.sampled_from(sorted(values)), max_size=6, unique=True))
-    return Question(event or "connect", {name: draw(values[name]) for name in names})
+    return {name: draw(values[name]) for name in names}
 
 
 def _sets(words: list[str]) -> st.SearchStrategy[Any]:

@@ -66,7 +66,7 @@ class Lazy(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit status: 0 all well, 1 something was found, 2 the command was not used rightly.",
 )
-@click.version_option(package_name="handrail", message="%(prog)s %(version)s")
+@click.version_option(package_name="handrail", message="handrail %(version)s")
 def main() -> None:
     """Put a school's social media policy to work.
 

@@ -39,7 +39,7 @@ ENCODE = json.JSONEncoder(allow_nan=False).encode
 
 @click.command("answer")
 @click.argument("policy")
-@click.option("--on", type=DAY, help=ON_HELP)
+@click.option("--on", type=DAY, metavar="DATE", help=ON_HELP)
 @click.pass_context
 def command(ctx: click.Context, policy: str, on: datetime.datetime | None) -> None:
     """Answer questions in bulk: JSON Lines from standard input, JSON Lines to standard output.

@@ -22,7 +22,7 @@ from handrail.policies.scenarios import reply
 @click.command("ask")
 @click.argument("policy")
 @click.argument("words", metavar="[ACTION|EVENT] [FACT=VALUE]...", nargs=-1)
-@click.option("--on", type=DAY, help=ON_HELP)
+@click.option("--on", type=DAY, metavar="DATE", help=ON_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
 @click.option(
     "--prompt/--no-prompt",

@@ -17,7 +17,7 @@ from handrail.engine.policy import Clause, Rule, Step
 
 @click.command("coverage")
 @click.argument("policy")
-@click.option("--on", type=DAY, help=ON_HELP)
+@click.option("--on", type=DAY, metavar="DATE", help=ON_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
 def command(policy: str, on: datetime.datetime | None, as_json: bool) -> None:
     """Say for every clause which rule or step answers it and on what topic, or why it is silent.

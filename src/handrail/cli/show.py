@@ -19,7 +19,7 @@ from handrail.engine.policy import Clause
 @click.command("show")
 @click.argument("policy")
 @click.argument("clause", required=False)
-@click.option("--on", type=DAY, help=ON_HELP)
+@click.option("--on", type=DAY, metavar="DATE", help=ON_HELP)
 def command(policy: str, clause: str | None, on: datetime.datetime | None) -> None:
     """Read a policy clause by clause, or one clause, with its rules in words.
 

@@ -17,8 +17,11 @@ STOPS = (
         "barleyhurst-park connect with=pupil family=no",
     ),
     ("A teacher would like to say on his own profile where he works.", "barleyhurst-park name-employer"),
-    ("The same question at another school.", "notting-hill-prep name-employer"),
-    ("Something happened: somebody abuses a member of staff online. What now?", "notting-hill-prep abuse-of-staff"),
+    ("The same question, put to another school's policy.", "notting-hill-prep name-employer"),
+    (
+        "Something happened: a parent threatens a teacher online. What now?",
+        "daffodil abuse-of-staff by=parent threat=yes",
+    ),
 )
 
 
@@ -35,15 +38,23 @@ def command() -> None:
         click.echo(f"\n{'=' * 78}\n{told}\n\n  $ handrail ask {words}\n")
         run(words)
     click.echo(f"\n{'=' * 78}")
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         click.echo("Now ask your own: .venv/bin/handrail ask POLICY, or .venv/bin/handrail --help")
         return
-    click.echo("Now ask your own. Control-C ends it.")
+    click.echo("Now ask your own. Control-C or Control-D ends it.")
     titles = {name: f"{name}: {policies.head(policies.find(name))['title']}" for name in policies.names()}
-    while True:
-        ask.main([choose("Which policy?", titles), "--prompt"], standalone_mode=False)
+    try:
+        while True:
+            ask.main([choose("Which policy?", titles), "--prompt"], standalone_mode=False)
+    except click.Abort:
+        click.echo("\nThank you. `handrail --help` says what else there is.", err=True)
 
 
 def run(words: str) -> None:
     """Run `handrail ask` with the words of a stop."""
     ask.main([*shlex.split(words), "--no-prompt"], standalone_mode=False)
+
+
+def somebody_is_there() -> bool:
+    """Say whether a person sits at a terminal and can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -12,6 +12,7 @@ from handrail.engine.pathway import pathway
 from handrail.engine.policy import Policy
 from handrail.engine.question import Question, read_question
 from handrail.engine.vocabulary import vocabulary
+from handrail.engine.words import in_words
 
 __all__ = [
     "Answer",
@@ -23,6 +24,7 @@ __all__ = [
     "Question",
     "QuestionError",
     "decide",
+    "in_words",
     "load",
     "loads",
     "pathway",

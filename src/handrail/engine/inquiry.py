@@ -8,8 +8,9 @@ from functools import reduce
 from operator import or_
 
 from handrail.engine.answer import Line
-from handrail.engine.diagram import Diagram, Goal, Node
+from handrail.engine.formulas import Formula, Goal, State, bits, speaking
 from handrail.engine.policy import Duty, Within
+from handrail.engine.search import Completions
 from handrail.engine.sheet import Sheet, Start
 from handrail.engine.variables import Single, Words
 
@@ -21,11 +22,8 @@ class Duties:
     duty: str
     by: str
     parts: tuple[tuple[int, str, Duty], ...]
-
-    @property
-    def mask(self) -> int:
-        """The rules that lay it."""
-        return reduce(or_, (bit for bit, _, _ in self.parts))
+    mask: int
+    """The rules that lay it."""
 
 
 def duties_of(sheet: Sheet) -> tuple[Duties, ...]:
@@ -34,63 +32,123 @@ def duties_of(sheet: Sheet) -> tuple[Duties, ...]:
     for number, rule in enumerate(sheet.rules):
         for duty in rule.duties:
             parts.setdefault((duty.do, duty.by), []).append((1 << number, rule.clause, duty))
-    return tuple(Duties(do, by, tuple(rows)) for (do, by), rows in parts.items())
+    return tuple(
+        Duties(do, by, tuple(rows), reduce(or_, (bit for bit, _, _ in rows))) for (do, by), rows in parts.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A sheet, with for each rule the formula that it speaks and the formula that it does not."""
+
+    sheet: Sheet
+    yes: tuple[Formula, ...]
+    no: tuple[Formula, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Speaking:
+        """Work out the formulas of a sheet."""
+        return cls(sheet, *speaking(sheet))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that is true or false in each completion."""
+
+    goal: Goal
+    yes: list[list[Formula]]
+    """The ways in which it is true: the formulas of one way must all hold."""
+    no: list[list[Formula]]
+    """The ways in which it is false."""
 
 
 @dataclass(slots=True)
 class Inquiry:
-    """The state of one question: rows alive and waiting, unknown variables, rules that must and may speak."""
+    """The state of one question: what is alive and unknown, what certainly and what possibly speaks."""
 
-    sheet: Sheet
-    alive: int
-    unknown: list[int]
-    waiting: int
-    must: int
-    may: int
-    diagram: Diagram
-    undecided: list[Node] = field(default_factory=list)
-    """The diagrams of all that was looked into and not settled: their facts could still add or take away something."""
+    speaking: Speaking
+    start: Start
+    state: State
+    completions: Completions
+    undecided: list[Claim] = field(default_factory=list)
+    """All that was looked into and is not settled: it may hang on facts that are unknown."""
     known: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sheet: Sheet, start: Start) -> Inquiry:
+    def of(cls, speaking: Speaking, start: Start) -> Inquiry:
         """Look at a sheet from where a question starts."""
-        waiting = sheet.touched(start.unknown)
-        must, may = sheet.settle(start.alive, waiting)
-        return cls(sheet, start.alive, start.unknown, waiting, must, may, Diagram(sheet))
+        sheet = speaking.sheet
+        state = sheet.settle(start.alive, start.alive & ~sheet.touched(start.unknown))
+        return cls(speaking, start, state, Completions(sheet, start.alive, start.unknown))
 
-    def grow(self, goal: Goal, rules: int, rows: int = 0) -> Node:
-        """Return the diagram of a goal that looks at some rules, and at some rows besides."""
-        return self.diagram.grow(goal, self.alive, self.unknown, rows | self.sheet.reach(rules))
-
-    def comes_out(self, goal: Goal, rules: int, rows: int = 0) -> bool:
-        """Say whether a goal is true in every completion; if it varies, remember what it varies with."""
-        settled = goal(self.alive, self.waiting)
+    def comes_out(self, claim: Claim) -> bool:
+        """Say whether a claim is true in every completion; if that is not settled at once, remember the claim."""
+        settled = claim.goal(*self.state)
         if settled is None:
-            node = self.grow(goal, rules, rows)
-            self.undecided.append(node)
-            return self.diagram.values[node] == {True}
+            self.undecided.append(claim)
+            seen = any(not claim.goal(*state) for _, state in self.completions.seen)
+            return not seen and not any(self.completions.find(way) for way in claim.no)
         return bool(settled)
+
+    def hangs_on(self, claim: Claim, place: int) -> bool:
+        """Say whether two completions that differ in one variable alone differ in a claim."""
+        for here, there in self.completions.neighbours(place):
+            if claim.goal(*here) != claim.goal(*there):
+                return True
+        return any(self.completions.find(yes, place, no) for yes in claim.yes for no in claim.no)
+
+    def facts(self, claims: Iterable[Claim], but: Iterable[str] = ()) -> set[str]:
+        """Return the facts on which some claims hang, leaving some facts out."""
+        variables = self.speaking.sheet.variables
+        found = set(but)
+        claims = list(claims)
+        for place in self.start.unknown if claims else ():
+            fact = variables[place].fact
+            touched = variables[place].touches & self.start.alive
+            if touched and fact not in found and any(self.hangs_on(claim, place) for claim in claims):
+                found.add(fact)
+        return found - set(but)
 
     def speaks(self, rules: int, unless: int = 0) -> bool:
         """Say whether one of some rules speaks (and none of some others) in every completion."""
-        key = rules, unless
+        must, may, _, _ = self.state
+        if not may & rules or must & unless:
+            return False
+        if must & rules and not may & unless:
+            return True
+        key = rules & may, unless & may
         if key not in self.known:
-            self.known[key] = self.comes_out(_speaks(self.sheet, rules, unless), rules | unless)
+            self.known[key] = self.comes_out(self._claim(*key))
         return self.known[key]
+
+    def _claim(self, rules: int, unless: int) -> Claim:
+        yes, no = self.speaking.yes, self.speaking.no
+        quiet = [no[number] for number in bits(unless)]
+
+        def goal(must: int, may: int, _alive: int, _held: int) -> bool | None:
+            if not may & rules or must & unless:
+                return False
+            return True if must & rules and not may & unless else None
+
+        return Claim(
+            goal,
+            yes=[[yes[number], *quiet] for number in bits(rules)],
+            no=[[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
+        )
 
     def lines(self, duties: Iterable[Duties], unless: Callable[[str], int] = lambda duty: 0) -> list[Line]:
         """Return a line for each duty and doer that comes out in every completion."""
         lines = []
         for duty in duties:
-            if duty.mask & self.may and self.speaks(duty.mask, unless(duty.duty)):
+            if self.speaks(duty.mask, unless(duty.duty)):
                 lines.append(self._line(duty, unless(duty.duty)))
         return lines
 
     def _line(self, duty: Duties, unless: int) -> Line:
-        sure = self.must if self.must & duty.mask else self.may
+        must_speak, may_speak, _, _ = self.state
+        sure = must_speak if must_speak & duty.mask else may_speak
         clauses = tuple(dict.fromkeys(clause for bit, clause, _ in duty.parts if bit & sure))
-        may = [(bit, part) for bit, _, part in duty.parts if bit & self.may]
+        may = [(bit, part) for bit, _, part in duty.parts if bit & may_speak]
         must = reduce(or_, (bit for bit, part in may if part.must), 0)
         limits = sorted({part.within for _, part in may if part.within}, key=lambda limit: limit.length)
         within: Within | None = None
@@ -100,16 +158,6 @@ class Inquiry:
                 within = limit
                 break
         return Line(duty.duty, duty.by, bool(must) and self.speaks(must, unless), within, clauses)
-
-
-def _speaks(sheet: Sheet, rules: int, unless: int) -> Goal:
-    def goal(alive: int, waiting: int) -> bool | None:
-        must, may = sheet.settle(alive, waiting)
-        if not may & rules or must & unless:
-            return False
-        return True if must & rules and not may & unless else None
-
-    return goal
 
 
 def other_values(sheet: Sheet, start: Start) -> list[tuple[Single | Words, list[int]]]:

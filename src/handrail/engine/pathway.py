@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handrail.engine.answer import Line, Never, Pathway, notes
 from handrail.engine.errors import QuestionError
-from handrail.engine.inquiry import Duties, Inquiry, duties_of, other_values
+from handrail.engine.inquiry import Duties, Inquiry, Speaking, duties_of, other_values
 from handrail.engine.order import in_order
 from handrail.engine.policy import Policy, Step
 from handrail.engine.question import Question
@@ -19,10 +19,15 @@ class Steps:
     """A sheet of steps after one event."""
 
     policy: Policy
-    sheet: Sheet
+    speaking: Speaking
     duties: tuple[Duties, ...]
     never: dict[str, int]
     """Duty to the steps that say it is never done."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The steps as masks."""
+        return self.speaking.sheet
 
 
 def pathway(policy: Policy, question: Question) -> Pathway:
@@ -64,35 +69,36 @@ def _compile(policy: Policy, question: Question) -> Steps:
     for number, step in enumerate(sheet.rules):
         for duty in step.never if isinstance(step, Step) else ():
             never[duty] = never.get(duty, 0) | 1 << number
-    return Steps(policy, sheet, duties_of(sheet), never)
+    return Steps(policy, Speaking.of(sheet), duties_of(sheet), never)
 
 
 def _look(steps: Steps, start: Start) -> tuple[tuple[Line, ...], tuple[Never, ...], tuple[str, ...]]:
     """Return the steps and what is never done that come out in every completion, and the unknown facts that matter."""
-    inquiry = Inquiry.of(steps.sheet, start)
+    inquiry = Inquiry.of(steps.speaking, start)
+    must, may, _, _ = inquiry.state
     lines = inquiry.lines(steps.duties, lambda duty: steps.never.get(duty, 0))
     never = [
-        Never(duty, _clauses(steps.sheet, mask & ((inquiry.must & mask and inquiry.must) or inquiry.may)))
+        Never(duty, _clauses(steps.sheet, must & mask or may & mask))
         for duty, mask in steps.never.items()
-        if mask & inquiry.may and inquiry.speaks(mask)
+        if inquiry.speaks(mask)
     ]
-    facts = inquiry.diagram.facts(inquiry.undecided)
+    facts = inquiry.facts(inquiry.undecided)
     ask = tuple(name for name in steps.policy.vocabulary.facts if name in facts)
-    return _ordered(steps.sheet, inquiry, lines), tuple(never), ask
+    return _ordered(steps.sheet, may, lines), tuple(never), ask
 
 
 def _clauses(sheet: Sheet, mask: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step.clause for number, step in enumerate(sheet.rules) if mask >> number & 1))
 
 
-def _ordered(sheet: Sheet, inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
+def _ordered(sheet: Sheet, may: int, lines: list[Line]) -> tuple[Line, ...]:
     """Put each line after all lines of the duties that its steps name, ties in document order."""
     after: dict[Line, list[Line]] = {}
     for line in lines:
         named = {
             name
             for number, step in enumerate(sheet.rules)
-            if isinstance(step, Step) and inquiry.may >> number & 1
+            if isinstance(step, Step) and may >> number & 1
             for name in step.after
             if any(duty.do == line.duty and duty.by == line.by for duty in step.duties)
         }

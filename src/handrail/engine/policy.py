@@ -156,7 +156,7 @@ class Policy:
     review_due: datetime.date | None
     source: str
     binds: frozenset[str]
-    clauses: Mapping[str, Clause]
+    clauses: Mapping[str, Clause] = field(repr=False)
     vocabulary: Vocabulary = field(repr=False, compare=False)
     head: Mapping[str, Any] = field(repr=False, compare=False)
     compiled: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

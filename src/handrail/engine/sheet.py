@@ -2,7 +2,7 @@
 
 This is the one place where "speaks", "unless" and "in place of" are worked out. Every question goes through
 `Sheet.settle`: with all facts known it is the answer; with unknown facts it says what certainly and what possibly
-speaks (Kleene), and `diagram` asks it again for each completion that matters.
+speaks (Kleene), and `search` finds the completions that settle the rest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from handrail.engine.order import in_order, victims
 from handrail.engine.policy import Policy, Rule, Step, Table, Test
+from handrail.engine.question import Known
 from handrail.engine.variables import Row, Single, Variable, Words, variables_of
 from handrail.engine.vocabulary import Fact
 
@@ -38,7 +39,8 @@ class Sheet:
     """The rules (or steps) on one action (or event). A rule is one bit; a row of it is one bit of another integer."""
 
     rules: tuple[Statement, ...]
-    facts: tuple[Single | Words, ...]
+    look_up: tuple[tuple[str, Any, Single | Words], ...]
+    """Each fact that matters: its name, what to index with a value for the rows it rules out, and the fact."""
     variables: tuple[Variable, ...]
     assumed: Mapping[str, Any]
     """Fact to the value that holds when nobody gave one; for the facts that matter here."""
@@ -47,29 +49,32 @@ class Sheet:
     """Rules of one row: its bit is the rule's own bit."""
     split: tuple[tuple[int, int], ...]
     """(rows, rule): a rule of several rows, of which one is enough."""
-    excepted: tuple[tuple[int, int], ...]
-    """(rows, rule): an `unless` of the rule holds when one of the rows does."""
+    excepted: Mapping[int, int]
+    """Rule to rows: an `unless` of the rule holds when one of the rows does."""
+    has_exceptions: int
+    """The rules that have an `unless`."""
     silencers: tuple[tuple[int, int], ...]
     """(rule, rules that it takes away), those that may be silenced themselves after their silencers."""
     needs: tuple[tuple[tuple[str, ...], int], ...]
     """(the need as its rule names it, rows of which one puts it in place)."""
-    influence: tuple[int, ...]
-    """For each rule, every row that can make it speak or fall silent."""
 
-    def settle(self, alive: int, open_rows: int) -> tuple[int, int]:
-        """Return the rules that certainly speak, and those that may, silenced ones left out.
+    def settle(self, alive: int, held: int) -> tuple[int, int, int, int]:
+        """Return the rules that certainly speak, those that may, and the rows again; silenced rules are left out.
 
-        `alive` are the rows that nothing known rules out, `open_rows` those that wait for an unknown fact.
+        `alive` are the rows that nothing known rules out; those of them that wait for no unknown fact are `held`.
         """
-        held = alive & ~open_rows
         must, may = held & self.plain, alive & self.plain
         for rows, rule in self.split:
             if alive & rows:
                 may |= rule
                 if held & rows:
                     must |= rule
-        for rows, rule in self.excepted:
-            if alive & rows and may & rule:
+        left = may & self.has_exceptions
+        while left:
+            rule = left & -left
+            left ^= rule
+            rows = self.excepted[rule]
+            if alive & rows:
                 must &= ~rule
                 if held & rows:
                     may &= ~rule
@@ -78,34 +83,26 @@ class Sheet:
                 if must & silencer:
                     may &= ~silenced
                 must &= ~silenced
-        return must, may
+        return must, may, alive, held
 
     def start(self, facts: Mapping[str, Any]) -> Start:
         """Take what a question gives, and what is assumed where it gives nothing."""
         given = guessed = 0
         unknown: list[int] = []
         assumed: list[tuple[Single | Words, int]] = []
-        for fact in self.facts:
-            value = facts.get(fact.fact)
+        for name, kills, fact in self.look_up:
+            value = facts.get(name)
             if value is not None:
-                killed, left = fact.settle(value)
-                given |= killed
-                unknown += left
-            elif fact.fact in self.assumed:
-                killed, _ = fact.settle(self.assumed[fact.fact])
+                given |= kills[value]
+                if type(value) is Known:
+                    unknown += fact.left_open(value)
+            elif name in self.assumed:
+                killed = kills[self.assumed[name]]
                 guessed |= killed
                 assumed.append((fact, killed))
             else:
                 unknown += range(fact.position, fact.position + len(fact.variables))
         return Start(self.all_rows & ~(given | guessed), unknown, given, assumed)
-
-    def reach(self, rules: int) -> int:
-        """Return every row that can make one of the rules speak or fall silent."""
-        rows = 0
-        for number, influence in enumerate(self.influence):
-            if rules >> number & 1:
-                rows |= influence
-        return rows
 
     def touched(self, unknown: Iterable[int]) -> int:
         """Return the rows that wait for one of the unknown variables."""
@@ -121,7 +118,8 @@ def compile_sheet(policy: Policy, word: str) -> Sheet:
     rules = [rule for rule in all_rules if word in rule.on]
     words = policy.vocabulary
     rows: list[Row] = [()] * len(rules)
-    plain, split, excepted = 0, [], []
+    plain, split = 0, []
+    excepted: dict[int, int] = {}
     for number, rule in enumerate(rules):
         speaks = _rows((*_bound(rule, words.facts["role"]), *rule.when), words.facts)
         if len(speaks) == 1:
@@ -130,24 +128,23 @@ def compile_sheet(policy: Policy, word: str) -> Sheet:
         else:
             split.append((_add(rows, speaks), 1 << number))
         if unless := [row for table in rule.unless for row in _rows(table, words.facts)]:
-            excepted.append((_add(rows, unless), 1 << number))
+            excepted[1 << number] = _add(rows, unless)
     groups = dict.fromkeys(group for rule in rules if isinstance(rule, Rule) for group in rule.needs)
     needs = tuple((group, _add(rows, _in_place(group, words.stands_in))) for group in groups)
     facts = variables_of(words.facts.values(), rows)
     asks = words.askings[word].asks
-    silencers = _silencers(rules)
     return Sheet(
         rules=tuple(rules),
-        facts=tuple(facts),
+        look_up=tuple((fact.fact, fact.dead, fact) for fact in facts),
         variables=tuple(variable for fact in facts for variable in fact.variables),
         assumed={name: _ready(words.facts[name]) for name in _assumable(facts, words.facts, asks)},
         all_rows=(1 << len(rows)) - 1 & ~sum(rule for _, rule in split),
         plain=plain,
         split=tuple(split),
-        excepted=tuple(excepted),
-        silencers=silencers,
+        excepted=excepted,
+        has_exceptions=sum(excepted),
+        silencers=_silencers(rules),
         needs=needs,
-        influence=_influence(len(rules), plain, split, excepted, silencers),
     )
 
 
@@ -196,20 +193,3 @@ def _silencers(rules: list[Statement]) -> tuple[tuple[int, int], ...]:
     takes = {rule.id: [other.id for other in victims(rule, rules)] for rule in rules}
     order = in_order({name: [other for other, taken in takes.items() if name in taken] for name in takes}) or []
     return tuple((bits[name], sum(bits[taken] for taken in takes[name])) for name in order if takes[name])
-
-
-def _influence(
-    count: int,
-    plain: int,
-    split: list[tuple[int, int]],
-    excepted: list[tuple[int, int]],
-    silencers: tuple[tuple[int, int], ...],
-) -> tuple[int, ...]:
-    reach = [(1 << number) & plain for number in range(count)]
-    for rows, rule in (*split, *excepted):
-        reach[rule.bit_length() - 1] |= rows
-    for silencer, silenced in silencers:
-        for number in range(count):
-            if silenced >> number & 1:
-                reach[number] |= reach[silencer.bit_length() - 1]
-    return tuple(reach)

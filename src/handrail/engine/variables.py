@@ -36,22 +36,17 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A single-valued fact: its one variable, and the class of each value."""
+    """A single-valued fact: its one variable, and the rows that each value rules out."""
 
     fact: str
     position: int
     variables: tuple[Variable, ...]
-    classes: Mapping[Any, int]
-    starts: tuple[int, ...] = ()
-    """For a number: where each interval begins; `classes` then maps the interval."""
+    dead: Mapping[Any, int] | tuple[int, ...]
+    """Indexed with a value; for a number, a tuple with an entry for each."""
 
-    def class_of(self, value: Any) -> int:
-        """Return the class of a value."""
-        return self.classes[bisect_right(self.starts, value) - 1 if self.starts else value]
-
-    def settle(self, value: Any) -> tuple[int, tuple[int, ...]]:
-        """Return the rows that a value rules out, and the positions of the variables that stay unknown (none)."""
-        return self.variables[0].kills[self.class_of(value)], ()
+    def left_open(self, value: object) -> list[int]:
+        """Return the positions of what a given value leaves unknown: nothing."""
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +56,34 @@ class Words:
     fact: str
     position: int
     variables: tuple[Variable, ...]
+    dead: Dead
     words: tuple[str, ...]
-    settled: dict[Any, tuple[int, tuple[int, ...]]]
-    """What was worked out before, a value each; emptied when it grows past `KEPT`."""
 
-    def settle(self, value: frozenset[str] | Known) -> tuple[int, tuple[int, ...]]:
-        """Return the rows that what is known rules out, and the positions of the words that stay unknown."""
-        found = self.settled.get(value)
-        if found is None:
-            has = value.has if isinstance(value, Known) else value
-            has_not = value.has_not if isinstance(value, Known) else frozenset(self.words) - value
-            dead, unknown = 0, []
-            for offset, word in enumerate(self.words):
-                if word in has or word in has_not:
-                    dead |= self.variables[offset].kills[word in has]
-                else:
-                    unknown.append(self.position + offset)
-            if len(self.settled) >= KEPT:
-                self.settled.clear()
-            found = self.settled[value] = (dead, tuple(unknown))
-        return found
+    def left_open(self, value: Known) -> list[int]:
+        """Return the positions of the words of which nothing is known."""
+        return [
+            self.position + offset
+            for offset, word in enumerate(self.words)
+            if word not in value.has and word not in value.has_not
+        ]
+
+
+class Dead(dict[Any, int]):
+    """The rows that a set rules out, worked out when first asked for; emptied when it grows past `KEPT`."""
+
+    def __init__(self, variables: tuple[Variable, ...], words: tuple[str, ...]) -> None:
+        self.variables, self.words = variables, words
+
+    def __missing__(self, value: frozenset[str] | Known) -> int:
+        has = value.has if isinstance(value, Known) else value
+        dead = 0
+        for variable, word in zip(self.variables, self.words, strict=True):
+            if word in has or not isinstance(value, Known) or word in value.has_not:
+                dead |= variable.kills[word in has]
+        if len(self) >= KEPT:
+            self.clear()
+        self[value] = dead
+        return dead
 
 
 KEPT = 4096
@@ -103,25 +106,28 @@ def variables_of(facts: Iterable[Fact], rows: list[Row]) -> list[Single | Words]
 
 
 def _single(fact: Fact, position: int, tests: list[tuple[int, Test]]) -> Single:
-    starts: tuple[int, ...] = ()
     if fact.type in ("years", "time"):
-        starts = _starts(tests, OLDEST + 1 if fact.type == "years" else DAY)
-        values: tuple[Any, ...] = starts
+        values: tuple[Any, ...] = _starts(tests, END[fact.type])
     else:
         values = (False, True) if fact.type == "yes-no" else fact.values
-    kills: dict[int, list[int]] = {}
-    for number, value in enumerate(values):
-        dead = reduce(or_, (bit for bit, test in tests if not test.holds(value)), 0)
-        kills.setdefault(dead, []).append(number)
+    dead = {value: reduce(or_, (bit for bit, test in tests if not test.holds(value)), 0) for value in values}
+    alike: dict[int, int] = {}
+    for killed in dead.values():
+        alike[killed] = alike.get(killed, 0) + 1
     variable = Variable(
         fact=fact.name,
-        kills=tuple(kills),
-        weights=tuple(len(numbers) / len(values) for numbers in kills.values()),
+        kills=tuple(alike),
+        weights=tuple(count / len(values) for count in alike.values()),
         touches=reduce(or_, (bit for bit, _ in tests)),
     )
-    class_of = {number: place for place, numbers in enumerate(kills.values()) for number in numbers}
-    classes = class_of if starts else {value: class_of[number] for number, value in enumerate(values)}
-    return Single(fact.name, position, (variable,), classes, starts)
+    if fact.type in END:
+        each = tuple(dead[values[bisect_right(values, number) - 1]] for number in range(END[fact.type]))
+        return Single(fact.name, position, (variable,), each)
+    return Single(fact.name, position, (variable,), dead)
+
+
+END = {"years": OLDEST + 1, "time": DAY}
+"""A number is below this."""
 
 
 def _starts(tests: list[tuple[int, Test]], end: int) -> tuple[int, ...]:
@@ -149,4 +155,4 @@ def _words(fact: Fact, position: int, tests: list[tuple[int, Test]]) -> Words:
         )
         for word in looked_at
     )
-    return Words(fact.name, position, variables, looked_at, {})
+    return Words(fact.name, position, variables, Dead(variables, looked_at), looked_at)

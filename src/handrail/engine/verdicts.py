@@ -7,12 +7,13 @@ from functools import reduce
 from operator import or_
 
 from handrail.engine.answer import Answer
-from handrail.engine.diagram import Goal
 from handrail.engine.errors import QuestionError
-from handrail.engine.inquiry import Duties, duties_of
+from handrail.engine.formulas import AND, FAILS, HOLDS, OR, Formula, bits
+from handrail.engine.inquiry import Claim, Duties, Speaking, duties_of
 from handrail.engine.policy import Policy, Rule
 from handrail.engine.question import Question
 from handrail.engine.sheet import Sheet, compile_sheet
+from handrail.engine.variables import KEPT
 
 PROHIBITED, CONDITIONAL, ADVISED, PERMITTED, NOT_COVERED = range(5)
 TIERS = {"prohibited": PROHIBITED, "advised-against": ADVISED, "permitted": PERMITTED}
@@ -24,46 +25,135 @@ class Verdicts:
 
     policy: Policy
     rules: tuple[Rule, ...]
-    sheet: Sheet
+    speaking: Speaking
     tiers: tuple[int, ...]
     """For each verdict, the rules that give it; a permission with needs stands under both of its two."""
-    needy: tuple[tuple[int, tuple[int, ...]], ...]
-    """(rule, rows of each of its needs)."""
+    needy: dict[int, tuple[int, ...]]
+    """Rule to the rows of each of its needs."""
     need_rows: int
     duties: tuple[Duties, ...]
-    kept: dict[tuple[int, int], Answer] = field(default_factory=dict)
-    """Answers with nothing unknown, by the rules that speak and the needs in place; emptied when past `KEPT`."""
+    kept: dict[tuple[int, object], Answer] = field(default_factory=dict)
+    """Answers by what speaks and is in place or, with facts unknown, by what is alive and unknown; at most `KEPT`."""
     levels: dict[int, int] = field(default_factory=dict)
     """Verdicts with nothing unknown, by the rows alive."""
 
-    def bounds(self, alive: int, waiting: int) -> tuple[int, int]:
+    @property
+    def sheet(self) -> Sheet:
+        """The rules as masks."""
+        return self.speaking.sheet
+
+    def bounds(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the verdict that is certain to be reached at least, and the strictest that may be."""
-        must, may = self.sheet.settle(alive, waiting)
-        lacking, may_lack = self.lacking(must, may, alive, alive & ~waiting)
+        lack, may_lack = self.lacking(must, may, alive, held)
         prohibited, _, advised, permitted, _ = self.tiers
-        floors = (must & prohibited, lacking, must & advised, must & permitted, 1)
-        tops = (may & prohibited, may_lack, may & advised, may & permitted, 1)
-        return next(filter(floors.__getitem__, range(5))), next(filter(tops.__getitem__, range(5)))
+        return (
+            _first(must & prohibited, lack, must & advised, must & permitted),
+            _first(may & prohibited, may_lack, may & advised, may & permitted),
+        )
 
     def lacking(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the permissions that certainly, and that possibly, still lack a need."""
-        lacks = may_lack = 0
-        for rule, needs in self.needy:
-            if may & rule and not all(held & rows for rows in needs):
+        lack = may_lack = 0
+        left = may & self.tiers[CONDITIONAL]
+        while left:
+            rule = left & -left
+            left ^= rule
+            needs = self.needy[rule]
+            if not all(held & rows for rows in needs):
                 may_lack |= rule
                 if must & rule and not all(alive & rows for rows in needs):
-                    lacks |= rule
-        return lacks, may_lack
+                    lack |= rule
+        return lack, may_lack
 
-    def level(self, alive: int, waiting: int) -> int | None:
-        """Return the verdict once it is settled."""
-        floor, top = self.bounds(alive, waiting)
-        return floor if floor == top else None
+    def level(self, alive: int) -> int:
+        """Return the verdict with nothing unknown; verdicts are kept for the next question alike."""
+        level = self.levels.get(alive)
+        if level is None:
+            if len(self.levels) >= KEPT:
+                self.levels.clear()
+            level = self.levels[alive] = self.bounds(*self.sheet.settle(alive, alive))[0]
+        return level
 
-    def stricter(self, level: int) -> tuple[int, int]:
-        """Return the rules, and the rows of needs, that can still make a verdict stricter than a level."""
-        rules = reduce(or_, self.tiers[:level], 0)
-        return rules, self.need_rows if level > CONDITIONAL else 0
+    def reaches(self, level: int, may: int) -> list[list[Formula]]:
+        """Return the ways to a verdict, each as formulas that must all hold, among rules that may speak."""
+        yes = self.speaking.yes
+        if level == CONDITIONAL:
+            return [[yes[number], self._lacks(number)] for number in bits(may & self.tiers[level])]
+        return [[yes[number]] for number in bits(may & self.tiers[level])]
+
+    def misses(self, below: int, may: int) -> list[Formula]:
+        """Return what must hold for no verdict stricter than a level to be reached."""
+        no, found = self.speaking.no, []
+        for number in bits(may & (self.tiers[PROHIBITED] | (self.tiers[ADVISED] if below > ADVISED else 0))):
+            found.append(no[number])
+        if below > PERMITTED:
+            found += [no[number] for number in bits(may & self.tiers[PERMITTED])]
+        elif below > CONDITIONAL:
+            found += [(OR, (no[number], self._in_place(number))) for number in bits(may & self.tiers[CONDITIONAL])]
+        return found if below else []
+
+    def at_least(self, level: int, may: int) -> Claim:
+        """Return the claim that a verdict at least as strict as a level is reached."""
+
+        def goal(must: int, may: int, alive: int, held: int) -> bool | None:
+            floor, top = self.bounds(must, may, alive, held)
+            return True if floor <= level else False if top > level else None
+
+        ways = [way for stricter in range(level + 1) for way in self.reaches(stricter, may)]
+        return Claim(goal, yes=ways, no=[self.misses(level + 1, may)])
+
+    def lacks(self, need: int, may: int) -> Claim:
+        """Return the claim that a need (its rows) is asked for and not in place."""
+        speaking = self.speaking
+        rules = may & reduce(or_, (rule for rule, needs in self.needy.items() if need in needs))
+        out: Formula = (AND, tuple((FAILS, row) for row in bits(need)))
+        there: Formula = (OR, tuple((HOLDS, row) for row in bits(need)))
+
+        def goal(must: int, may: int, alive: int, held: int) -> bool | None:
+            if not may & rules or held & need:
+                return False
+            return True if must & rules and not alive & need else None
+
+        return Claim(
+            goal,
+            yes=[[speaking.yes[number], out] for number in bits(rules)],
+            no=[[speaking.no[number] for number in bits(rules)], [there]],
+        )
+
+    def advises(self, number: int, may: int) -> Claim:
+        """Return the claim that a rule speaks and a stricter verdict is reached."""
+        rule = 1 << number
+        own = next(level for level in (PROHIBITED, ADVISED, PERMITTED) if rule & self.tiers[level])
+        speaks, silent = self.speaking.yes[number], self.speaking.no[number]
+        cases: list[tuple[int, list[Formula]]] = [(own, [])]
+        if rule & self.tiers[CONDITIONAL]:
+            cases = [(CONDITIONAL, [self._lacks(number)]), (PERMITTED, [self._in_place(number)])]
+
+        def goal(must: int, may: int, alive: int, held: int) -> bool | None:
+            floor, top = self.bounds(must, may, alive, held)
+            lack, may_lack = self.lacking(must, may, alive, held)
+            if not may & rule or top >= (CONDITIONAL if lack & rule else own):
+                return False
+            return True if must & rule and floor < (CONDITIONAL if may_lack & rule else own) else None
+
+        return Claim(
+            goal,
+            yes=[
+                [speaks, *state, *way]
+                for level, state in cases
+                for stricter in range(level)
+                for way in self.reaches(stricter, may)
+            ],
+            no=[[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
+        )
+
+    def _lacks(self, number: int) -> Formula:
+        needs = self.needy[1 << number]
+        return (OR, tuple((AND, tuple((FAILS, row) for row in bits(rows))) for rows in needs))
+
+    def _in_place(self, number: int) -> Formula:
+        needs = self.needy[1 << number]
+        return (AND, tuple((OR, tuple((HOLDS, row) for row in bits(rows))) for rows in needs))
 
 
 def verdicts_for(policy: Policy, question: Question) -> Verdicts:
@@ -79,43 +169,22 @@ def _compile(policy: Policy, question: Question) -> Verdicts:
         hint = "Ask for its pathway instead."
         raise QuestionError("wrong-kind", f'"{question.word}" is an event, not an action.', hint)
     sheet = compile_sheet(policy, question.word)
-    tiers, needy = [0, 0, 0, 0, 0], []
-    rows_of = dict(sheet.needs)
     rules = tuple(rule for rule in sheet.rules if isinstance(rule, Rule))
+    tiers, needy = [0, 0, 0, 0, 0], {}
+    rows_of = dict(sheet.needs)
     for number, rule in enumerate(rules):
         if rule.then:
             tiers[TIERS[rule.then]] |= 1 << number
         if rule.needs:
             tiers[CONDITIONAL] |= 1 << number
-            needy.append((1 << number, tuple(rows_of[need] for need in rule.needs)))
+            needy[1 << number] = tuple(rows_of[need] for need in rule.needs)
     need_rows = reduce(or_, rows_of.values(), 0)
-    return Verdicts(policy, rules, sheet, tuple(tiers), tuple(needy), need_rows, duties_of(sheet))
+    return Verdicts(policy, rules, Speaking.of(sheet), tuple(tiers), needy, need_rows, duties_of(sheet))
 
 
-def lacks(sheet: Sheet, rules: int, rows: int) -> Goal:
-    def goal(alive: int, waiting: int) -> bool | None:
-        must, may = sheet.settle(alive, waiting)
-        if not may & rules or alive & ~waiting & rows:
-            return False
-        return True if must & rules and not alive & rows else None
-
-    return goal
-
-
-def milder(verdicts: Verdicts, rule: int) -> Goal:
-    sheet = verdicts.sheet
-    own = next(tier for tier in (PROHIBITED, ADVISED, PERMITTED) if rule & verdicts.tiers[tier])
-
-    def goal(alive: int, waiting: int) -> bool | None:
-        must, may = sheet.settle(alive, waiting)
-        if not may & rule:
-            return False
-        floor, top = verdicts.bounds(alive, waiting)
-        lacks, may_lack = verdicts.lacking(must, may, alive, alive & ~waiting)
-        mildest = CONDITIONAL if lacks & rule else own
-        strictest = CONDITIONAL if may_lack & rule else own
-        if top >= mildest:
-            return False
-        return True if must & rule and floor < strictest else None
-
-    return goal
+def _first(*masks: int) -> int:
+    """Return the number of the first mask that is not empty."""
+    for number, mask in enumerate(masks):
+        if mask:
+            return number
+    return len(masks)

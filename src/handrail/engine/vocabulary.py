@@ -61,6 +61,10 @@ class Vocabulary:
     """A document's modal word, to the force it has: `must` or `should`."""
     topics: Mapping[str, str]
     """Topic id to its definition."""
+    phrases: Mapping[str, str | Mapping[str, str]]
+    """How a condition on a fact is said within a sentence."""
+    doing: Mapping[str, str]
+    """An action in a word or two, to stand within a sentence."""
     stands_in: Mapping[str, frozenset[str]]
     """A condition to every condition that is as good: itself and all stronger ones."""
 
@@ -117,6 +121,8 @@ def read_vocabulary(words: Mapping[str, Any], topics: Mapping[str, Any]) -> Voca
         silences=MappingProxyType(words.get("silent", {})),
         modals=MappingProxyType(force),
         topics=MappingProxyType({row["id"]: row["definition"] for row in topics["topic"]}),
+        phrases=MappingProxyType(words.get("phrase", {})),
+        doing=MappingProxyType(words.get("doing", {})),
         stands_in=MappingProxyType(_stronger(facts["met"].values, words.get("stands_in", {}))),
     )
 

@@ -4,7 +4,7 @@ A policy is a folder here, an edition is a folder within it (`hartest/2020-01/`)
 force unless a day is given. What a file means is for `handrail.engine`.
 """
 
-from handrail.policies.finding import UnknownPolicy, editions, find, head, names
+from handrail.policies.finding import FOLDER, UnknownPolicy, editions, find, head, names
 from handrail.policies.laws import laws
 
-__all__ = ["UnknownPolicy", "editions", "find", "head", "laws", "names"]
+__all__ = ["FOLDER", "UnknownPolicy", "editions", "find", "head", "laws", "names"]

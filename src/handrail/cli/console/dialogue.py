@@ -36,9 +36,8 @@ def ask_on(policy: Policy, word: str, facts: Mapping[str, Any]) -> Question:
             return question
         if not told and left[0] not in answer["ask"]:
             told = True
-            click.echo(
-                f"\n{vocabulary().outcomes[answer['outcome']]}. What is to be done hangs on a little more.", err=True
-            )
+            verdict = f"{vocabulary().outcomes[answer['outcome']]}. " if "outcome" in answer else ""
+            click.echo(f"\n{verdict}What is to be done hangs on a little more.", err=True)
         known[left[0]] = ask_fact(left[0], words_in_play(policy, word, left[0]))
 
 

@@ -1,0 +1,96 @@
+"""Names written into one word with others, as in #welldoneamirakhan: only in tags, handles, mailboxes and file names.
+
+Anywhere else a name inside a longer word is no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .lookup import Lookup, Name, Row
+from .people import commonness
+from .wordlists import NAMES_TOO, PLAIN
+
+_LONGEST = 48  # letters of one word that are looked at
+_SHORT_WORDS = frozenset("a i u 2 go my we us so is at in on to of by do me no up".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a word that names people."""
+
+    start: int
+    end: int
+    strong: bool
+    people: tuple[Row, ...]
+
+
+@lru_cache(maxsize=4096)
+def is_plain(letters: str) -> bool:
+    """Say whether the letters are ordinary words, one after the other."""
+    ends = {0}
+    for end in range(1, len(letters) + 1):
+        if any(start in ends and _is_word(letters[start:end]) for start in range(max(0, end - 16), end)):
+            ends.add(end)
+    return len(letters) in ends
+
+
+def _is_word(letters: str) -> bool:
+    if len(letters) < 3:
+        return letters in _SHORT_WORDS
+    return letters in PLAIN or letters in NAMES_TOO
+
+
+class Glued:
+    """Finds names in words without gaps."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+
+    def find(self, word: str) -> Piece | None:
+        """Return the best name in a word of small letters: a full one rather than a first name alone."""
+        if not 5 <= len(word) <= _LONGEST:
+            return None
+        full = max(self._full(word), key=_worth, default=None)
+        return full or (None if is_plain(word) else next(self._first(word), None))
+
+    def _full(self, word: str) -> Iterator[Piece]:
+        for start in range(len(word) - 3):
+            for middle in range(start + 2, len(word) - 1):
+                one = word[start:middle]
+                given, surname = self._name(one, given=True), self._name(one, given=False)
+                for end in range(middle + 2, len(word) + 1) if given or surname else ():
+                    other = word[middle:end]
+                    yield from self._pair(word, start, end, given, self._name(other, given=False))
+                    yield from self._pair(word, start, end, self._name(other, given=True), surname)
+
+    def _name(self, form: str, *, given: bool) -> Name | None:
+        numbers = self._lookup.numbers(form, given=given)
+        return Name(0, 0, form, numbers) if numbers else None
+
+    def _pair(self, word: str, start: int, end: int, given: Name | None, surname: Name | None) -> Iterator[Piece]:
+        if not given or not surname:
+            return
+        people = self._lookup.people(given, surname)
+        if not people:
+            return
+        framed = is_plain(word[:start]) and is_plain(word[end:])
+        common = commonness(given.form) and commonness(surname.form)
+        if framed or (len(given.form) > 3 and len(surname.form) > 3):
+            sure = [row for row, doubt in people if not doubt]
+            strong = framed and bool(sure) and not common
+            yield Piece(start, end, strong, tuple(sure or [row for row, _ in people]))
+
+    def _first(self, word: str) -> Iterator[Piece]:
+        for start in range(len(word) - 3):
+            for end in range(len(word), start + 3, -1):
+                form = word[start:end]
+                if end - start < len(word) and not commonness(form) and (given := self._name(form, given=True)):
+                    if is_plain(word[:start]) and is_plain(word[end:]):
+                        yield Piece(start, end, False, tuple(self._lookup.with_given(given)))
+
+
+def _worth(piece: Piece) -> tuple[bool, int]:
+    return piece.strong, piece.end - piece.start

@@ -1,0 +1,202 @@
+"""First and last names that stand together: which of them name somebody on the roster, and how surely.
+
+The first name may come first ("Amira Khan", also with a middle name, an initial or a nickname in between), or last
+("Khan, Amira"). What stands around them tells when somebody else is meant: "Amira Khan-Jones" is not Amira Khan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .cutting import Cut
+from .gaps import Gap
+from .lookup import Lookup, Name, Row
+from .people import commonness
+from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN
+
+_MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
+_NAMED_AFTER = frozenset(
+    "academy avenue building centre church close college court crescent drive gardens grove hall house lane library "
+    "park primary road school square street terrace trust way".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a text that name people of the roster."""
+
+    start: int
+    end: int
+    strong: bool
+    people: tuple[Row, ...]
+    how: str
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Return what decides between two matches of the same words."""
+        return self.strong, self.end - self.start, -self.start
+
+
+class Pairs:
+    """Finds first and last names that belong together in one cut text."""
+
+    def __init__(self, lookup: Lookup, cut: Cut) -> None:
+        self._lookup, self._cut = lookup, cut
+        self._count = len(cut.words)
+
+    def at(self, start: int, given: list[Name], surnames: list[Name]) -> Iterator[Match]:
+        """Yield the matches that begin at a word, given the first and last names that begin there."""
+        for name in given:
+            yield from self._forwards(name)
+        for name in surnames:
+            yield from self._backwards(name)
+
+    def _forwards(self, given: Name) -> Iterator[Match]:
+        for start, gap_is_sure in self._after(given.end):
+            for surname in self._lookup.names(self._cut, start, self._count, given=False):
+                match = self._judge(given, surname, sure=gap_is_sure)
+                if match:
+                    yield match
+
+    def _after(self, place: int) -> Iterator[tuple[int, bool]]:
+        """Yield where a last name may begin after a first name, and whether the gap leaves no doubt."""
+        if place >= self._count:
+            return
+        gap = self._cut.gap(place)
+        if gap & (Gap.NEXT | Gap.NEARLY):
+            yield place, bool(gap & Gap.NEXT)
+        for middle in range(1, 3):
+            start = place + middle
+            if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & Gap.OPENS)):
+                return
+            gap_after = self._cut.gap(start)
+            if gap & Gap.OPENS and gap_after & Gap.CLOSES:
+                yield start, True
+            elif gap & Gap.SPACE and gap_after & (Gap.SPACE | Gap.INITIAL):
+                yield start, self._sure_middle(start - 1)
+
+    def _is_middle(self, place: int, given: int, *, quoted: bool) -> bool:
+        word, low = self._cut.words[place], self._cut.low[place]
+        if quoted:
+            return True
+        if not self._cut.gap(place) & (Gap.SPACE | Gap.INITIAL):
+            return False
+        if len(word) == 1:
+            return word.isupper() or not self._cut.capital(given)
+        if word[0].isupper():
+            return low in NAMES_TOO or low in _MIDDLE_TOO or low not in PLAIN
+        return not self._cut.capital(given) and self._is_given(low) and low not in PLAIN
+
+    def _is_given(self, low: str) -> bool:
+        return low in GIVEN_NAMES or bool(self._lookup.numbers(low, given=True))
+
+    def _sure_middle(self, place: int) -> bool:
+        low = self._cut.low[place]
+        return len(low) == 1 or self._is_given(low) or not self._lookup.numbers(low, given=False)
+
+    def _judge(self, given: Name, surname: Name, *, sure: bool) -> Match | None:
+        people = self._lookup.people(given, surname)
+        if not people:
+            return None
+        shown = self._shown(given, surname)
+        if not shown or self._somebody_else(given, surname):
+            return None
+        certain = [row for row, doubt in people if not doubt]
+        strong = sure and shown == "strong" and bool(certain) and not surname.doubt
+        strong = strong and not self._part_of_more(given, surname)
+        rows = certain or [row for row, _ in people]
+        return Match(given.start, surname.end, strong, tuple(rows), "full name")
+
+    def _shown(self, given: Name, surname: Name) -> str:
+        """Say how surely the two words are used as names: words in small letters are words first."""
+        first, last = self._commonness(given), self._commonness(surname)
+        one, other = self._cut.capital(given.start), self._cut.capital(surname.start)
+        if not first and not last:
+            return "strong"
+        if one and other:
+            loud = self._cut.words[given.start].isupper() and self._cut.words[surname.start].isupper()
+            return "possible" if loud and max(first, last) == 2 and min(first, last) else "strong"
+        if one != other:
+            lower = first if other else last
+            return "strong" if not lower else "possible" if lower == 1 or other else ""
+        if first and last:
+            return "possible" if first == last == 1 else ""
+        return "possible" if last == 2 else "strong"
+
+    def _commonness(self, name: Name) -> int:
+        return min(commonness(word) for word in self._cut.low[name.start : name.end])
+
+    def _somebody_else(self, given: Name, surname: Name) -> bool:
+        """Say whether the words are a piece of a longer name with hyphens."""
+        cut = self._cut
+        slug = cut.gaps[surname.start] == "-"
+        after, before = surname.end, given.start - 1
+        if after < self._count and cut.gap(after) & Gap.HYPHEN and not slug and self._name_like(after):
+            return True
+        if before >= 0 and cut.gap(given.start) & Gap.HYPHEN and not slug and self._name_like(before):
+            return True
+        return slug and before >= 0 and bool(cut.gap(given.start) & Gap.SPACE) and self._titled(before)
+
+    def _name_like(self, place: int) -> bool:
+        low = self._cut.low[place]
+        if low in PLAIN or len(low) < 2:
+            return False
+        return self._cut.capital(place) or low not in NAMES_TOO
+
+    def _titled(self, place: int) -> bool:
+        return self._cut.capital(place) and self._name_like(place) and self._is_given(self._cut.low[place])
+
+    def _part_of_more(self, given: Name, surname: Name) -> bool:
+        """Say whether another name stands right before or after, so that a longer name may be meant."""
+        cut, after, before = self._cut, surname.end, given.start - 1
+        if after < self._count and cut.gap(after) & Gap.SPACE and cut.capital(after):
+            low = cut.low[after]
+            if low in _NAMED_AFTER or (low not in PLAIN and low not in NAMES_TOO and self._is_surname(low)):
+                return True
+        return before >= 0 and bool(cut.gap(given.start) & Gap.SPACE) and self._titled(before)
+
+    def _is_surname(self, low: str) -> bool:
+        return bool(self._lookup.numbers(low, given=False)) and not self._is_given(low)
+
+    def _backwards(self, surname: Name) -> Iterator[Match]:
+        if surname.end >= self._count or surname.doubt:
+            return
+        gap = self._cut.gap(surname.end)
+        if not gap & (Gap.COMMA | Gap.TURN | Gap.NEXT) or self._ends_a_name(surname):
+            return
+        for given in self._lookup.names(self._cut, surname.end, self._count, given=True):
+            people = self._lookup.people(given, surname)
+            shown = self._shown(given, surname) if people else ""
+            if shown and not self._starts_a_name(given):
+                certain = [row for row, doubt in people if not doubt]
+                strong = bool(certain) and shown == "strong" and self._order_is_sure(surname, given, gap)
+                rows = certain or [row for row, _ in people]
+                yield Match(surname.start, given.end, strong, tuple(rows), "full name")
+
+    def _order_is_sure(self, surname: Name, given: Name, gap: Gap) -> bool:
+        loud = self._cut.words[surname.start].isupper() and not self._cut.words[given.start].isupper()
+        if gap & Gap.COMMA:
+            return loud or not self._is_given(surname.form)
+        if gap & Gap.TURN:
+            return loud
+        slug = bool(gap & Gap.SLUG)
+        return (loud or slug) and not given.doubt
+
+    def _ends_a_name(self, surname: Name) -> bool:
+        """Say whether a first name stands right before: in "Peter Khan, Amira" the last name is Peter's."""
+        before = surname.start - 1
+        if before < 0 or not self._cut.gap(surname.start) & (Gap.SPACE | Gap.INITIAL | Gap.HYPHEN):
+            return False
+        if self._cut.gap(surname.start) & Gap.HYPHEN:
+            return self._name_like(before) and self._cut.capital(before)
+        low = self._cut.low[before]
+        return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in PLAIN | NAMES_TOO)
+
+    def _starts_a_name(self, given: Name) -> bool:
+        """Say whether a last name of the first name follows, as in "Jones, Amira Khan"."""
+        after = given.end
+        if after >= self._count or not self._cut.gap(after) & (Gap.SPACE | Gap.HYPHEN):
+            return False
+        low = self._cut.low[after]
+        return self._cut.capital(after) and self._is_surname(low) and low not in PLAIN
