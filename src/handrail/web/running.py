@@ -29,7 +29,7 @@ def web_server(bind: str) -> list[str]:
 
 
 def password_lane() -> list[str]:
-    """Give the command line of the process that checks passwords; its socket lies in a folder that only we can enter."""
+    """Give the command line of the process that checks passwords; only we can enter the folder of its socket."""
     folder = Path(tempfile.mkdtemp(prefix="handrail-"))
     os.environ["HANDRAIL_PASSWORD_LANE"] = str(folder / "lane")
     return python("handrail.web.people.lane", str(folder / "lane"))

@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 def start_django() -> None:
     """Read the settings and let the apps register."""
+    os.umask(0o077)  # what we write is for nobody else on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
     django.setup()
 

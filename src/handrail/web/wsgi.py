@@ -1,9 +1,12 @@
-"""The door through which a web server calls the app."""
+"""The door through which a web server calls the app. In production it stays shut while something is unsafe."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from handrail.web.starting import refuse_if_unsafe
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
 
 application = get_wsgi_application()
+refuse_if_unsafe()
