@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from handrail.web.oversight.access import may_read_record
 from handrail.web.people import access
 from handrail.web.people.models import Person, School
 from handrail.web.people.refusals import Allowed, Refusal
@@ -32,6 +33,7 @@ class Job:
 JOBS = (
     Job("handbook:read", "Read the policy"),
     Job("people:list", "People", access.may_see_people),
+    Job("oversight:record", "What happened", may_read_record),
 )
 
 

@@ -22,6 +22,7 @@ VISITOR, LEAVER, STRANGER = "visitor", "leaver", "head of another school"
 EVERY_ROLE = frozenset(Role)
 WORKING = WORKING_ROLES | TRUST_ROLES
 MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.TRUST_OFFICER})
+RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
 ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
 OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
 
@@ -82,6 +83,8 @@ ROWS: tuple[Row, ...] = (
     Row("people:pupils", get=WORKING | {Role.PARENT}),
     Row("handbook:read", get=EVERY_ROLE),
     Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
+    Row("oversight:record", get=RECORD_READERS),
+    Row("oversight:copy", post=RECORD_READERS),
 )
 
 AGAIN, HOME = "sign in again", "home"

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet, Subquery
 
 from handrail.web import clock
 from handrail.web.ledger.models import Entry, Stream
@@ -16,6 +17,12 @@ def general(*, school: Any = None, trust: Any = None) -> Stream:
         raise ValueError("An entry belongs to a school or to its trust, not to both.")
     owner = {"school_id": _key(school), "trust_id": _key(trust)}
     return Stream.objects.filter(sort="general", **owner).first() or _open("general", **owner)
+
+
+def entries_of(*, school: Any) -> QuerySet[Entry]:
+    """Give the entries of a school's general stream, for reading; opens none where nothing has happened yet."""
+    general = Stream.objects.filter(sort="general", school_id=_key(school), trust_id=None)
+    return Entry.objects.filter(stream=Subquery(general.values("id")[:1]))
 
 
 def seals() -> Stream:

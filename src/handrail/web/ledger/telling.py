@@ -1,23 +1,25 @@
 """Tell entries in sentences. Names are looked up only now, for the person who reads; the ledger holds none.
 
 An app says how the rows of its models are told: `telling.resolve("people.person", names_of)` in its `AppConfig.ready`,
-where `names_of` takes ids and gives names, in one query. A row that is gone is told as gone.
+where `names_of` takes ids and the school whose record is read, and gives names in one query. A row that is gone is
+told as gone.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from handrail.web.ledger import kinds
 from handrail.web.ledger.errors import UnknownKind
 from handrail.web.ledger.fields import Ref
 from handrail.web.ledger.models import Entry
 
-PERSON = "people.person"
+PERSON, SCHOOL = "people.person", "people.school"
 HANDRAIL = "Handrail"
 
-Resolver = Callable[[Collection[str]], Mapping[str, str]]
+Resolver = Callable[[Collection[str], Any], Mapping[str, str]]
 _resolvers: dict[str, Resolver] = {}
 
 
@@ -37,10 +39,10 @@ def resolve(label: str, resolver: Resolver) -> None:
     _resolvers[label] = resolver
 
 
-def tell(entries: Iterable[Entry]) -> list[Told]:
-    """Tell entries, with one look-up for each model that they name."""
+def tell(entries: Iterable[Entry], *, school: Any) -> list[Told]:
+    """Tell entries of a school's record, with one look-up for each model that they name."""
     entries = list(entries)
-    names = _names(entries)
+    names = _names(entries, school)
     return [Told(entry.id, entry.n, entry.moment, entry.kind, _sentence(entry, names)) for entry in entries]
 
 
@@ -65,23 +67,21 @@ def _told(reference: str | None, names: Mapping[str, str]) -> str:
 
 
 def _gone(label: str) -> str:
-    return (
-        "somebody who is no longer on record"
-        if label == PERSON
-        else f"a {label.partition('.')[2]} that is no longer on record"
-    )
+    return f"{'somebody who' if label == PERSON else 'something that'} is no longer on record"
 
 
-def _names(entries: list[Entry]) -> dict[str, str]:
+def _names(entries: list[Entry], school: Any) -> dict[str, str]:
     wanted: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for label, _, key in (reference.partition(":") for reference in _references(entry)):
             wanted[label].add(key)
-    return {
+    known = {f"{SCHOOL}:{school.pk}": str(school)}
+    wanted[SCHOOL].discard(str(school.pk))
+    return known | {
         f"{label}:{key}": name
         for label, keys in wanted.items()
-        if label in _resolvers
-        for key, name in _resolvers[label](keys).items()
+        if keys and label in _resolvers
+        for key, name in _resolvers[label](keys, school).items()
     }
 
 

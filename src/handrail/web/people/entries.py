@@ -51,6 +51,7 @@ TOLD_BY_NAME = {
 }
 
 
-def names(model: str, ids: Collection[str]) -> Mapping[str, str]:
-    """Give the names of rows by their ids, in one query."""
-    return {str(row.pk): str(row) for row in apps.get_model("people", model).objects.filter(pk__in=ids)}
+def names(model: str, ids: Collection[str], school: object) -> Mapping[str, str]:
+    """Give the names of rows by their ids, in one query; a pupil's only where the pupil is of this school."""
+    rows = apps.get_model("people", model).objects.filter(pk__in=ids)
+    return {str(row.pk): str(row) for row in (rows.filter(school=school) if model == "pupil" else rows)}
