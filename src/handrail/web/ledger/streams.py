@@ -16,7 +16,13 @@ def general(*, school: Any = None, trust: Any = None) -> Stream:
     if school is not None and trust is not None:
         raise ValueError("An entry belongs to a school or to its trust, not to both.")
     owner = {"school_id": _key(school), "trust_id": _key(trust)}
-    return Stream.objects.filter(sort="general", **owner).first() or _open("general", **owner)
+    given = [(name, key) for name, key in owner.items() if key]
+    asked = " AND ".join([f"{name} = %s" for name, _ in given]) or "school_id IS NULL AND trust_id IS NULL"
+    query = f"SELECT id, payload FROM ledger_stream WHERE sort = 'general' AND {asked}"  # noqa: S608 - two column names
+    with connection.cursor() as cursor:
+        cursor.execute(query, [key for _, key in given])
+        row = cursor.fetchone()
+    return Stream(id=row[0], payload=row[1], sort="general", **owner) if row else _open("general", **owner)
 
 
 def entries_of(*, school: Any) -> QuerySet[Entry]:
@@ -45,12 +51,12 @@ def school_of(row: Any) -> Any:
 
 def locked_tip(stream: Stream) -> tuple[int, str, str]:
     """Give number, link and time of the last entry, and let nobody else add to the stream until we commit."""
-    if connection.vendor == "postgresql":
-        # SQLite has one writer at a time. A row lock would need the right to update, which the application may lack.
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # SQLite has one writer at a time. A row lock would need the right to update, which we may lack.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [stream.id])
-    last = Entry.objects.filter(stream=stream.id).order_by("-n").values_list("n", "link", "at").first()
-    return last or (0, chain.opening(stream.payload), "")
+        cursor.execute("SELECT n, link, at FROM ledger_entry WHERE stream = %s ORDER BY n DESC LIMIT 1", [stream.id])
+        return cursor.fetchone() or (0, chain.opening(stream.payload), "")
 
 
 def _open(sort: str, *, school_id: str | None, trust_id: str | None, sealed: bool = False) -> Stream:
