@@ -110,3 +110,10 @@ def test_a_sealed_letter_opens_for_its_own_row_alone_and_after_a_change_of_key(s
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another key for the tests alone, long enough to please the checks"  # noqa: S105
     assert sealing.unseal(ciphertext, one.id) == b"Dear Canary"
+
+
+def test_a_queue_that_would_feed_itself_is_refused(settings: Any) -> None:
+    settings.MAIL_BACKEND = settings.EMAIL_BACKEND
+    send_mail("Subject", "Body", None, ["a@birch.example"])
+    Worker().run_until_idle()
+    assert Job.objects.get().fault == "ImproperlyConfigured"

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -80,6 +81,8 @@ def send(job: Job) -> None:
     host = urlsplit(settings.ADDRESS).hostname or "localhost"
     message.extra_headers["Message-ID"] = f"<{sha256(job.key.encode()).hexdigest()[:32]}@{host}>"
     message.connection = get_connection(settings.MAIL_BACKEND)
+    if isinstance(message.connection, QueueBackend):
+        raise ImproperlyConfigured("MAIL_BACKEND has to send; the queue would feed itself for ever.")
     crashpoints.reach("jobs.before-send")
     message.send()
     crashpoints.reach("jobs.after-send")
