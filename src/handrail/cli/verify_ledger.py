@@ -29,7 +29,7 @@ def command(ledger: str, heads: Path | None, keys: tuple[Path, ...]) -> None:
 
     \b
     Example:
-      handrail verify-ledger handrail-data/handrail.sqlite3 --heads /mnt/safe/heads --key ledger-key.pub
+      handrail verify-ledger handrail-data/handrail.sqlite3 --heads kept-elsewhere/heads --key ledger-key.pub
     """
     started = time.perf_counter()
     report = _check(ledger, heads, keys)
