@@ -60,6 +60,12 @@ def work_outside(job: Job) -> None:
         return
 
 
+def work_slowly(job: Job) -> None:
+    """Take three times as long as the lease: the heartbeat has to keep the other worker away."""
+    note(FOLDER / "slow", job.attempts)
+    time.sleep(3)
+
+
 def note(file: Path, line: object) -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a") as stream:
         stream.write(f"{line}\n")
@@ -131,6 +137,7 @@ def register() -> None:
         Task("drill.inside", work_inside, "do it", **SHORT),  # type: ignore[arg-type]
         Task("drill.outside", work_outside, "do it", outside=True, **SHORT),  # type: ignore[arg-type]
     )
+    tasks.register(Task("drill.slow", work_slowly, "do it", outside=True, **SHORT))  # type: ignore[arg-type]
     tasks._tasks["jobs.export-heads"] = replace(tasks.named("jobs.export-heads"), **SHORT)  # type: ignore[arg-type]
 
 
@@ -163,6 +170,21 @@ def kill_until_done() -> int:
     return kills
 
 
+def run_a_slow_job() -> list[str]:
+    """Let two workers that nobody kills meet one job that outlasts its lease, and give the attempts that began."""
+    with transaction.atomic():
+        enqueue("drill.slow", key="slow")
+    children = [fork(live_as_worker, deadly=False) for _ in range(2)]
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not Job.objects.filter(task="drill.slow", state=State.DONE).exists():
+        connections.close_all()
+        time.sleep(0.2)
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return (FOLDER / "slow").read_text().split()
+
+
 def reap(running: dict[int, int]) -> int:
     """Take the dead away, and count those that were killed, by us or at a crash point."""
     killed = 0
@@ -175,18 +197,19 @@ def reap(running: dict[int, int]) -> int:
     return killed
 
 
-def seen(kills: int) -> dict[str, object]:
+def seen(kills: int, slow: list[str]) -> dict[str, object]:
     told = Counter(Entry.objects.filter(kind__startswith="drill.").values_list("kind", "about"))
     report = checking.check()
     return {
         "kills": kills,
+        "slow": slow,
         "operations": Person.objects.filter(email__endswith="@drill.example").count(),
         "told once": sum(kind == "drill.person-added" for kind, _ in told),
         "inside": sum(kind == "drill.job-done" for kind, _ in told),
         "told twice": sum(count > 1 for count in told.values()),
         "outside": len(list(EFFECTS.iterdir())),
         "outside runs": len(RUNS.read_text().split()),
-        "jobs": Job.objects.filter(task__startswith="drill.").count(),
+        "jobs": Job.objects.filter(task__in=["drill.inside", "drill.outside"]).count(),
         "jobs not done": Job.objects.exclude(state=State.DONE).count(),
         "claimed again": Job.objects.filter(attempts__gt=1).count(),
         "lost": len(done_numbers() - {int(email[1:].partition("@")[0]) for email in emails()}),
@@ -204,4 +227,4 @@ if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     register()
     set_up()
-    print(json.dumps(seen(kill_until_done())))  # noqa: T201
+    print(json.dumps(seen(kill_until_done(), run_a_slow_job())))  # noqa: T201

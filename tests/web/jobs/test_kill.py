@@ -47,4 +47,5 @@ def test_nothing_is_lost_and_nothing_happens_twice(database: str, tmp_path: Path
     assert seen["inside"] == sum(number % 2 == 0 for number in jobs)
     assert seen["outside"] == sum(number % 2 == 1 for number in jobs)
     assert seen["outside runs"] >= seen["outside"]
+    assert seen["slow"] == ["1"]
     assert (seen["jobs not done"], seen["findings"]) == (0, [])

@@ -51,9 +51,11 @@ def test_a_file_does_not_tell_of_a_case(school: School, carol: Person) -> None:
         case = streams.open_sealed(school=school)
         happen(school, carol, 5, stream=case)
     busy = head_files.export_heads()
+    still = head_files.export_heads()
     assert case.id not in busy.read_text()
+    assert len(busy.read_text()) == len(still.read_text())
     assert [head[0] for head in signed(quiet)["heads"]] == [head[0] for head in signed(busy)["heads"]]  # type: ignore[attr-defined]
-    assert checking.insist().entries == 8
+    assert checking.insist().entries == 9
 
 
 def test_a_key_is_readable_by_its_owner_alone() -> None:
