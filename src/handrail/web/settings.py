@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "handrail.web.ledger",
     "handrail.web.jobs",
     "handrail.web.people",
+    "handrail.web.people.rosters",
+    "handrail.web.people.calendar",
     "handrail.web.handbook",
     "handrail.web.oversight",
     "handrail.web.home",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "handrail.web.people.middleware.session_limits",
     "allauth.account.middleware.AccountMiddleware",
     "handrail.web.people.middleware.second_factor",
+    "handrail.web.people.middleware.busy_lane",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -80,7 +83,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["handrail.web.people.signin.PersonBackend"]
 PASSWORD_HASHERS = ["handrail.web.people.passwords.LaneHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -108,6 +111,15 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# A whole school sits behind one address: its limits are wide, those of one account are narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("HANDRAIL_PROXIES", "0"))
 MFA_ADAPTER = "handrail.web.people.signin.SecondFactorAdapter"
@@ -137,8 +149,6 @@ SOCIALACCOUNT_PROVIDERS = {
 # Nothing is sent while a page waits: letters go to a job, and the job sends them through the backend behind it.
 EMAIL_BACKEND = "handrail.web.jobs.mail.QueueBackend"
 globals().update(environment.mail(environment.text("HANDRAIL_MAIL")))
-# What that chose sends from jobs; whatever a page sends waits, sealed, for a worker.
-MAIL_BACKEND, EMAIL_BACKEND = globals()["EMAIL_BACKEND"], "handrail.web.jobs.mail.QueueBackend"
 DEFAULT_FROM_EMAIL = environment.text("HANDRAIL_MAIL_FROM", f"Handrail <handrail@{HOST or 'localhost'}>")
 
 # Rate limits count in the database, so that all workers count together.

@@ -5,8 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from handrail.web.starting import refuse_if_unsafe
+from handrail.web.turns import in_turn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
 
-application = get_wsgi_application()
+application = in_turn(get_wsgi_application())
 refuse_if_unsafe()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe, require_http_methods
 from handrail.web.handbook import access, operations, reading
 from handrail.web.handbook.forms import AdoptForm
 from handrail.web.handbook.models import Edition
+from handrail.web.keeping import kept_page
 from handrail.web.people.access import school_for
 from handrail.web.people.fresh import require_fresh_sign_in
 
@@ -21,16 +22,18 @@ def read(request: HttpRequest, school: str) -> HttpResponse:
     place = school_for(request, school)
     # The text is large and the drawn page is kept: it is read from the database only where there is none yet.
     edition = Edition.objects.visible_to(request.user, place).defer("text").in_force()
-    context = {"edition": edition, "may_adopt": access.may_adopt(request.user, place)}
-    if edition is not None:
-        page = reading.page(edition)
-        sought = Truncator(request.GET.get("q", "").strip()).chars(100)
-        full = "full" in request.GET
-        context |= {"policy": page.policy, "sought": sought, "full": full, "clauses": page.full if full else page.short}
-        if sought:
-            found = reading.search(page, sought)
-            context |= {"found": len(found), "clauses": reading.draw(page.policy, found, full=True)}
-    return render(request, "handbook/read.html", context)
+    may_adopt = bool(access.may_adopt(request.user, place))
+    if edition is None:
+        return render(request, "handbook/read.html", {"edition": None, "may_adopt": may_adopt})
+    page, full = reading.page(edition), "full" in request.GET
+    sought = Truncator(request.GET.get("q", "").strip()).chars(100)
+    context = {"edition": edition, "policy": page.policy, "may_adopt": may_adopt, "sought": sought, "full": full}
+    if sought:
+        found = reading.search(page, sought)
+        drawn = reading.draw(page.policy, found, full=True)
+        return render(request, "handbook/read.html", {**context, "found": len(found), "clauses": drawn})
+    context["clauses"] = page.full if full else page.short
+    return kept_page(request, "handbook/read.html", context, key=(edition.pk, may_adopt, full))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

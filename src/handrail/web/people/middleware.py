@@ -9,10 +9,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import resolve
 
 from handrail.web import clock
+from handrail.web.people.passwords import LaneIsFull
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -56,6 +57,23 @@ def second_factor(get_response: Answer) -> Answer:
             return redirect("mfa_activate_totp")
         return get_response(request)
 
+    return middleware
+
+
+def busy_lane(get_response: Answer) -> Answer:
+    """Say so where too many people sign in at this moment, and when to try again."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if not isinstance(fault, LaneIsFull):
+            return None
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = "20"
+        return response
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django looks for it there
     return middleware
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -14,6 +15,21 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+
+from handrail.web.people.models import Holding, Person
+
+
+class PersonBackend(AuthenticationBackend):
+    """Who somebody is, and what they do today, read from the database for each request: no role today, and they are out."""
+
+    def get_user(self, user_id: object) -> Person | None:
+        held = Holding.objects.today().filter(person=user_id).select_related("person", "school", "trust")
+        holdings = tuple(held.order_by("role"))
+        if not holdings:
+            return None
+        person = holdings[0].person
+        person.holdings_today = holdings
+        return person
 
 
 class AccountAdapter(DefaultAccountAdapter):
