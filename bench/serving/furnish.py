@@ -50,7 +50,7 @@ def handrail(count: int) -> list[str]:
     today = clock.today()
     Holding.objects.bulk_create(Holding(person=one, role="staff", school=school, since=today) for one in people)
     with transaction.atomic():
-        return sessions(list(people), "handrail.web.people.signin.PersonBackend")
+        return sessions(list(people), "handrail.web.people.signing_in.adapters.PersonBackend")
 
 
 def peer(count: int) -> list[str]:

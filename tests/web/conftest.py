@@ -59,7 +59,6 @@ from collections.abc import Iterator  # noqa: E402  # after Django is ready, lik
 import pytest  # noqa: E402
 from django.conf import settings as project  # noqa: E402
 from django.db import transaction  # noqa: E402
-
 from tests.web.cast import Cast, make_cast  # noqa: E402
 
 # A password costs next to nothing in tests; the real hasher has its own.

@@ -7,10 +7,10 @@ import logging
 import pytest
 from django.db import connection
 from django.urls import reverse
+from tests.web.cast import Cast, signed_in
 
 from handrail.web.people import operations
 from handrail.web.people.roles import Role
-from tests.web.cast import Cast, signed_in
 
 CANARY = "Zaphira"
 MAY_HOLD = {"people_person", "people_pupil", "account_emailaddress", "django_session"}

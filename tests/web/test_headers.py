@@ -9,9 +9,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from tests.web.cast import Cast, signed_in
 
 from handrail.web.home import views as home
-from tests.web.cast import Cast, signed_in
 
 WANTED = {
     "Content-Security-Policy": "default-src 'none'",
@@ -65,6 +65,7 @@ def test_headers_are_on_every_answer(status: int, cast: Cast, monkeypatch: pytes
 
 def test_headers_are_on_files_too() -> None:
     answer = Client().get("/static/handrail/handrail.css")
+    answer.close()
     assert answer.status_code == 200
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 

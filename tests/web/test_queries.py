@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.web.access.matrix import ROWS, Row
+from tests.web.cast import Cast, signed_in
 
 from handrail.web.people import operations
 from handrail.web.people.roles import Role
 from handrail.web.people.terminal import TERMINAL
-from tests.web.access.matrix import ROWS, Row
-from tests.web.cast import Cast, signed_in
 
 MOST = 10
 READ = [row for row in ROWS if row.get]

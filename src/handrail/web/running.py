@@ -32,7 +32,7 @@ def password_lane() -> list[str]:
     """Give the command line of the process that checks passwords; only we can enter the folder of its socket."""
     folder = Path(tempfile.mkdtemp(prefix="handrail-"))
     os.environ["HANDRAIL_PASSWORD_LANE"] = str(folder / "lane")
-    return python("handrail.web.people.lane", str(folder / "lane"))
+    return python("handrail.web.people.signing_in.lane", str(folder / "lane"))
 
 
 def worker() -> list[str]:

@@ -58,10 +58,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "handrail.web.people.middleware.session_limits",
+    "handrail.web.people.signing_in.middleware.session_limits",
     "allauth.account.middleware.AccountMiddleware",
-    "handrail.web.people.middleware.second_factor",
-    "handrail.web.people.middleware.busy_lane",
+    "handrail.web.people.signing_in.middleware.second_factor",
+    "handrail.web.people.signing_in.middleware.busy_lane",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -83,8 +83,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["handrail.web.people.signin.PersonBackend"]
-PASSWORD_HASHERS = ["handrail.web.people.passwords.LaneHasher"]
+AUTHENTICATION_BACKENDS = ["handrail.web.people.signing_in.adapters.PersonBackend"]
+PASSWORD_HASHERS = ["handrail.web.people.signing_in.passwords.LaneHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -92,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "handrail.web.people.guessable.GuessableValidator"},
+    {"NAME": "handrail.web.people.signing_in.guessable.GuessableValidator"},
 ]
 PASSWORD_LANE = environment.text("HANDRAIL_PASSWORD_LANE")
 PASSWORD_RESET_TIMEOUT = 24 * 3600
@@ -101,7 +101,7 @@ LOGIN_REDIRECT_URL = "/"
 # In the demo people sign in by picking a name.
 SECOND_FACTOR_REQUIRED = MODE != "demo"
 
-ACCOUNT_ADAPTER = "handrail.web.people.signin.AccountAdapter"
+ACCOUNT_ADAPTER = "handrail.web.people.signing_in.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -122,10 +122,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("HANDRAIL_PROXIES", "0"))
-MFA_ADAPTER = "handrail.web.people.signin.SecondFactorAdapter"
+MFA_ADAPTER = "handrail.web.people.signing_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Handrail"
-SOCIALACCOUNT_ADAPTER = "handrail.web.people.signin.OpenIDAdapter"
+SOCIALACCOUNT_ADAPTER = "handrail.web.people.signing_in.adapters.OpenIDAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False

@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("handrail.web.people.urls")),
     path("", include("handrail.web.handbook.urls")),
     path("", include("handrail.web.oversight.urls")),
-    path("accounts/", include("handrail.web.people.signin_urls")),
+    path("accounts/", include("handrail.web.people.signing_in.urls")),
 ]
 
 # The page on which one becomes anybody exists in the demo alone.

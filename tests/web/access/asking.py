@@ -13,9 +13,6 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-
-from handrail.web.people.models import Person
-from handrail.web.people.roles import TRUST_ROLES
 from tests.web.access.matrix import (
     AGAIN,
     GONE,
@@ -32,6 +29,9 @@ from tests.web.access.matrix import (
     SignInRow,
 )
 from tests.web.cast import Cast, signed_in
+
+from handrail.web.people.models import Person
+from handrail.web.people.roles import TRUST_ROLES
 
 # What a read may write: the session with its last-seen time, the counters of rate limits, and entries.
 MAY_BE_WRITTEN = ("django_session", "cache", "ledger_", "usersessions_usersession")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.cast import Cast
 
 from handrail.web.people.models import Holding, School
 from handrail.web.people.roles import TRUST_ROLES, WORKING_ROLES, Role
-from tests.web.cast import Cast
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 READS = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -11,6 +11,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from tests.web.access.asking import faults
+from tests.web.access.matrix import ROWS
+from tests.web.cast import Cast, make_person, signed_in
 
 from handrail import policies
 from handrail.web import clock
@@ -21,9 +24,6 @@ from handrail.web.people.models import Holding, Person, Pupil
 from handrail.web.people.refusals import Refused
 from handrail.web.people.roles import Role
 from handrail.web.people.terminal import TERMINAL
-from tests.web.access.asking import faults
-from tests.web.access.matrix import ROWS
-from tests.web.cast import Cast, make_person, signed_in
 
 Probe = Callable[[Cast], None]
 

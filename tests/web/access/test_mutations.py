@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from tests.web.access.probes import PROBES
+from tests.web.cast import Cast
 
 from handrail.web.handbook import access as handbook_access
 from handrail.web.handbook import operations as handbook_operations
@@ -25,8 +27,6 @@ from handrail.web.people import operations as people_operations
 from handrail.web.people import views as people_views
 from handrail.web.people.models import HoldingQuerySet, PersonQuerySet, PupilQuerySet, SchoolQuerySet
 from handrail.web.people.refusals import Allowed
-from tests.web.access.probes import PROBES
-from tests.web.cast import Cast
 
 GUARDED = (people_views, people_operations, handbook_views, handbook_operations)
 ACCESS = (people_access, handbook_access)
@@ -36,8 +36,8 @@ MIDDLEWARE = (
     "handrail.web.headers.security_headers",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "handrail.web.people.middleware.session_limits",
-    "handrail.web.people.middleware.second_factor",
+    "handrail.web.people.signing_in.middleware.session_limits",
+    "handrail.web.people.signing_in.middleware.second_factor",
 )
 
 

@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-
-from handrail.web.people import passwords
-from handrail.web.people.passwords import LaneHasher, LaneIsFull
 from tests.web.cast import Cast
+
+from handrail.web.people.signing_in import passwords
+from handrail.web.people.signing_in.passwords import LaneHasher, LaneIsFull
 
 
 @pytest.fixture
 def lane(tmp_path: Path) -> Iterator[str]:
     """A lane like the one that `handrail web` starts."""
     socket = str(tmp_path / "lane")
-    process = subprocess.Popen([sys.executable, "-m", "handrail.web.people.lane", socket])
+    process = subprocess.Popen([sys.executable, "-m", "handrail.web.people.signing_in.lane", socket])
     until = time.monotonic() + 30
     while not os.path.exists(socket) and time.monotonic() < until:
         time.sleep(0.05)
@@ -53,7 +53,7 @@ def test_full_lane_says_when_to_try_again(cast: Cast, settings: object, monkeypa
         raise LaneIsFull
 
     settings.PASSWORD_LANE = "there"  # type: ignore[attr-defined]  # noqa: S105
-    settings.PASSWORD_HASHERS = ["handrail.web.people.passwords.LaneHasher"]  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["handrail.web.people.signing_in.passwords.LaneHasher"]  # type: ignore[attr-defined]
     monkeypatch.setattr(passwords, "ask", full)
     sent = {"login": "nobody@ashgrove.example", "password": "seven odd otters juggle"}
     answer = Client().post(reverse("account_login"), sent)

@@ -12,13 +12,13 @@ from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
+from tests.web.cast import SECRET, Cast, make_person, signed_in
 
 from handrail.web import clock
 from handrail.web.people import first, operations
 from handrail.web.people.models import Person
 from handrail.web.people.roles import Role
 from handrail.web.people.terminal import TERMINAL
-from tests.web.cast import SECRET, Cast, make_person, signed_in
 
 PASSWORD = "seven odd otters juggle"  # noqa: S105
 

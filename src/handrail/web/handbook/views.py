@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import Truncator
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import access, operations, reading
 from handrail.web.handbook.forms import AdoptForm
 from handrail.web.handbook.models import Edition
 from handrail.web.keeping import kept_page
 from handrail.web.people.access import school_for
-from handrail.web.people.fresh import require_fresh_sign_in
+from handrail.web.people.signing_in.fresh import require_fresh_sign_in
 
 
 @require_safe

@@ -12,7 +12,7 @@ from handrail.web.ledger.models import Entry
 from handrail.web.oversight import access, operations, queries
 from handrail.web.oversight.forms import RecordForm
 from handrail.web.people.access import school_for
-from handrail.web.people.fresh import require_fresh_sign_in
+from handrail.web.people.signing_in.fresh import require_fresh_sign_in
 
 PAGE = 50
 

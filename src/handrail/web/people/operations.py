@@ -7,8 +7,8 @@ from datetime import date
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from handrail.web import clock
 
+from handrail.web import clock
 from handrail.web.ledger.operations import record
 from handrail.web.people import access
 from handrail.web.people.access import Actor

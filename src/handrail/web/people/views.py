@@ -9,13 +9,13 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.web import clock
 from handrail.web.people import access, operations
 from handrail.web.people.forms import PersonForm, RoleForm, SearchForm
-from handrail.web.people.fresh import require_fresh_sign_in
 from handrail.web.people.models import Holding, Person, Pupil, School
+from handrail.web.people.signing_in.fresh import require_fresh_sign_in
 
 PAGE = 50
 

@@ -1,4 +1,4 @@
-"""The process that checks passwords: `python -m handrail.web.people.lane SOCKET`, started by `handrail web`."""
+"""The process that checks passwords: `python -m handrail.web.people.signing_in.lane SOCKET`, started by `handrail web`."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def end_with_parent() -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
     django.setup()
-    from handrail.web.people.passwords import serve_lane
+    from handrail.web.people.signing_in.passwords import serve_lane
 
     threading.Thread(target=end_with_parent, daemon=True).start()
     serve_lane(sys.argv[1])

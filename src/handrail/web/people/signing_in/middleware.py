@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import resolve
 
 from handrail.web import clock
-from handrail.web.people.passwords import LaneIsFull
+from handrail.web.people.signing_in.passwords import LaneIsFull
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
