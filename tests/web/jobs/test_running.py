@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from handrail.web.jobs import leases, running, tasks
 from handrail.web.jobs.errors import Fenced, UnfitArgument, UnknownTask
@@ -165,3 +165,41 @@ def test_a_job_is_told_nothing_that_could_be_a_name(work: Any, value: object) ->
 def test_an_unknown_task_is_refused_when_it_is_given(work: Any) -> None:
     with transaction.atomic(), pytest.raises(UnknownTask):
         enqueue("trial.unheard-of", key="one")
+
+
+@pytest.mark.django_db
+def test_arguments_arrive_as_they_were_given(work: Any, give: Any) -> None:
+    school = School.objects.create(name="Birch School", slug="birch")
+    job = give(school=school.pk, arguments={"ids": [school.pk, 3], "word": "a-b", "flag": True, "none": None})
+    assert job.arguments == {"ids": [str(school.pk), 3], "word": "a-b", "flag": True, "none": None}
+    assert job.school_id == school.pk
+
+
+@pytest.mark.django_db
+def test_a_worker_lives_through_a_database_that_is_not_to_be_had(
+    work: Any, give: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    give()
+
+    def broken() -> bool:
+        raise OperationalError("password of Kit Canary refused")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "run_one", broken)
+        patch.setattr(connection, "close", lambda: None)
+        assert Worker().run_until_idle() == 0
+    assert "the database is not to be had" in caplog.text
+    assert "Canary" not in caplog.text
+    assert Worker().run_until_idle() == 1
+
+
+@pytest.mark.django_db
+def test_a_worker_stops_after_the_job_at_hand(work: Any, give: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    give(key="one")
+    give(key="two")
+    monkeypatch.setattr("handrail.web.jobs.worker.close_old_connections", lambda: None)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    worker = Worker(pause=0.01)
+    work.before = worker.stop
+    worker.run()
+    assert len(work.done) == 1

@@ -12,7 +12,7 @@ from handrail.web.ledger.fields import commitment
 from handrail.web.ledger.models import Entry, Salt, Stream
 from handrail.web.ledger.operations import Deed, record, record_each
 from handrail.web.ledger.proof import chain
-from handrail.web.people.models import Person, School
+from handrail.web.people.models import Person, School, Trust, YearGroup
 
 FACTS = {"role": "head", "starts": date(2026, 9, 1)}
 
@@ -129,3 +129,25 @@ def test_time_never_goes_back_in_a_stream(school: School, carol: Person) -> None
         hands.advance(timedelta(hours=-1))
         with pytest.raises(ClockWentBack, match="put the clock right"):
             record("trial.roster-read", by=carol, facts={"rows": 1}, school=school)
+
+
+@pytest.mark.usefixtures("in_operation")
+def test_nothing_to_record_records_nothing(school: School, carol: Person) -> None:
+    assert record_each("trial.roster-read", [], by=carol, school=school) == []
+    assert not Stream.objects.exists()
+
+
+@pytest.mark.usefixtures("in_operation")
+def test_a_trust_has_a_stream_of_its_own(school: School, carol: Person) -> None:
+    trust = Trust.objects.create(name="Alder Trust", slug="alder")
+    entry = record("trial.roster-read", by=carol, facts={"rows": 1}, trust=trust)
+    assert Stream.objects.get(id=entry.stream).trust_id == str(trust.pk)
+    with pytest.raises(ValueError, match="not to both"):
+        streams.general(school=school, trust=trust)
+
+
+@pytest.mark.usefixtures("in_operation")
+def test_what_belongs_to_a_school_is_recorded_there_by_itself(school: School, carol: Person) -> None:
+    year = YearGroup(school=school)
+    assert streams.school_of(year) == school.pk
+    assert streams.school_of(carol) is None

@@ -1,11 +1,11 @@
 """What can go wrong with the ledger.
 
-    LedgerError
-    ├── UnknownKind      no app registered this kind of entry
-    ├── UnfitFact        a fact is missing, unknown, or not of the sort that its kind declares
-    ├── OutsideOperation somebody tried to record outside an atomic block
-    ├── ClockWentBack    the machine's clock stands well before the last entry
-    └── LedgerBroken     a verification found a change
+LedgerError
+├── UnknownKind      no app registered this kind of entry
+├── UnfitFact        a fact is missing, unknown, or not of the sort that its kind declares
+├── OutsideOperation somebody tried to record outside an atomic block
+├── ClockWentBack    the machine's clock stands well before the last entry
+└── LedgerBroken     a verification found a change
 """
 
 

@@ -53,13 +53,16 @@ def read_entry(entry_bytes: str) -> dict[str, Any]:
 def read_stream(stream_bytes: str) -> dict[str, Any]:
     """Read the bytes that open a stream; ValueError when they are not in their one form."""
     body = _read(stream_bytes, STREAM_KEYS)
-    if body["sort"] not in SORTS or body["v"] != FORMAT:
+    if not isinstance(body["id"], str) or body["sort"] not in SORTS or body["v"] != FORMAT:
         raise ValueError(f"a stream of sort {body['sort']!r}, format {body['v']!r}")
     return body
 
 
 def _read(text: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    body = json.loads(text)
+    try:
+        body = json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested without end") from None
     if not isinstance(body, Mapping) or tuple(body) != keys:
         raise ValueError("its keys are not the keys of the form")
     if canonical(body) != text:

@@ -72,7 +72,7 @@ def read(path: Path, keys: Sequence[Ed25519PublicKey]) -> Heads:
         raise BadHeads(f"{path.name}: the signature does not fit.") from None
     except KeyError as missing:
         raise BadHeads(f"{path.name}: no {missing} in it, or a key that is not ours.") from None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         raise BadHeads(f"{path.name}: it cannot be read.") from None
     return heads
 

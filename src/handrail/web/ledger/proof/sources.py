@@ -130,13 +130,24 @@ class ExportSource:
             raise Unreadable(f"{self._path.name} is not an export of a ledger: no stream opens in it")
         for line in found:
             body = _body(line["stream"])
-            yield (body.get("id"), line["stream"], *(body.get(key) for key in ("sort", "school", "trust", "sealed")))
+            yield (
+                str(body.get("id")),
+                line["stream"],
+                *(body.get(key) for key in ("sort", "school", "trust", "sealed")),
+            )
 
     def entries(self) -> Iterator[Row]:
         for line in self._lines("entry"):
             body = _body(line["entry"])
             columns = (body.get(key) for key in ("id", "at", "kind", "by", "about"))
-            yield (body.get("stream"), body.get("n"), line["entry"], line.get("link"), *columns)
+            n = body.get("n")
+            yield (
+                str(body.get("stream")),
+                n if isinstance(n, int) else str(n),
+                line["entry"],
+                line.get("link"),
+                *columns,
+            )
 
     def entries_of(self, stream: str) -> Iterator[Row]:
         return (row for row in self.entries() if row[0] == stream)
@@ -149,18 +160,18 @@ class ExportSource:
             with self._path.open(encoding="ascii") as file:
                 for text in file:
                     line = json.loads(text)
-                    if not isinstance(line, dict):
-                        raise ValueError("a line is not an object")
+                    if not isinstance(line, dict) or set(line) not in ({"stream"}, {"entry", "link"}):
+                        raise ValueError("a line is neither a stream nor an entry")
                     if key in line:
                         yield line
-        except (OSError, ValueError) as fault:
+        except (OSError, ValueError, RecursionError) as fault:
             raise Unreadable(f"{self._path.name} is not an export of a ledger: {fault}") from fault
 
 
 def _body(text: object) -> dict[str, Any]:
     try:
         body = json.loads(text) if isinstance(text, str) else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
 
