@@ -203,3 +203,12 @@ def test_a_worker_stops_after_the_job_at_hand(work: Any, give: Any, monkeypatch:
     work.before = worker.stop
     worker.run()
     assert len(work.done) == 1
+
+
+@pytest.mark.django_db
+def test_a_task_that_this_worker_does_not_know_is_left_alone(work: Any, give: Any) -> None:
+    job = give()
+    Job.objects.update(task="trial.from-the-next-version")
+    assert Worker().run_until_idle() == 0
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (State.READY, 0)
