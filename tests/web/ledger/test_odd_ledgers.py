@@ -106,3 +106,39 @@ def test_the_last_fault_is_as_well_told_as_the_first(tmp_path: Path) -> None:
         ("LG101", 3),
     ]
     assert str(report.first).startswith("stream s, entry 1: ")
+
+
+def forged(*entries: str, stream: str = "") -> str:
+    """Make an export whose links all follow, whatever its entries say."""
+    opened = stream or chain.canonical({**OPENED, "id": "s", "sort": "general"})
+    text, link = write_line(stream=opened), chain.opening(opened)
+    for entry in entries:
+        link = chain.link(link, entry)
+        text += write_line(entry=entry, link=link)
+    return text
+
+
+def body(n: int, **changed: Any) -> str:
+    whole = {"about": None, "at": OPENED["opened"], "by": None, "facts": {}, "id": f"e{n}", "kind": "trial.done"}
+    return chain.canonical({**whole, "n": n, "stream": "s", **changed})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (forged(body(1), body(2, at="2020-01-01T00:00:00.000000Z")), [("LG105", 2)]),
+        (forged(body(1), body(2).replace(",", ", ")), [("LG104", 2)]),
+        (forged(body(1), body(2).replace('"facts":{}', '"facts":{"b":1,"a":2}')), [("LG104", 2)]),
+        (forged(body(1), body(2, more="than is known")), [("LG104", 2)]),
+        (forged(body(1), body(2).replace('"n":2', '"n":2,"n":2')), [("LG104", 2)]),
+        (forged(body(1), body(1, id="e9")), [("LG102", 1)]),
+        (forged(body(1), body(3)), [("LG102", 2)]),
+        (forged(body(2)), [("LG102", 1)]),
+        (forged(body(1), stream='{"id":"s"}'), [("LG107", None), ("LG106", 1)]),
+        (forged(body(1, stream="t")), [("LG106", 1)]),
+    ],
+)
+def test_a_forgery_whose_links_all_follow_is_still_named(
+    tmp_path: Path, text: str, found: list[tuple[str, int | None]]
+) -> None:
+    assert [(finding.code, finding.n) for finding in checked(tmp_path, text).findings] == found

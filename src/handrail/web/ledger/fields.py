@@ -155,7 +155,7 @@ class Tips:
         return [[str(stream), int(n), str(link)] for stream, n, link in value]
 
     def tell(self, stored: Any) -> str:
-        return f"{len(stored):,} streams"
+        return f"{len(stored):,} of them"
 
 
 def commitment(text: str, salt: str) -> str:
