@@ -40,7 +40,7 @@ class Word:
     is_told: bool = True
 
     def store(self, value: Any) -> Stored:
-        if value not in self._words():
+        if not isinstance(value, str) or value not in self._words():
             raise UnfitFact(f"{value!r} is none of the words of this fact.")
         return str(value)
 
