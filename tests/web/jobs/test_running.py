@@ -212,3 +212,16 @@ def test_a_task_that_this_worker_does_not_know_is_left_alone(work: Any, give: An
     assert Worker().run_until_idle() == 0
     job.refresh_from_db()
     assert (job.state, job.attempts) == (State.READY, 0)
+
+
+@pytest.mark.django_db
+def test_work_that_somebody_else_has_by_now_is_not_begun(
+    work: Any, hands: Any, give: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give()
+    old = leases.claim()
+    hands.advance(timedelta(seconds=61))
+    assert leases.claim() is not None
+    monkeypatch.setattr(leases, "claim", lambda: old)
+    assert running.run_one()
+    assert work.done == []

@@ -115,3 +115,20 @@ def test_a_long_record_takes_few_queries(cast: Cast, django_assert_max_num_queri
     with django_assert_max_num_queries(10):
         shown = browser.get(url).content.decode()
     assert "Kit Canary" in shown
+
+
+def test_a_teacher_finds_page_and_copy_closed(cast: Cast) -> None:
+    browser = signed_in(cast.ada)
+    assert browser.get(reverse("oversight:record", args=[cast.school.slug])).status_code == 403
+    assert browser.post(reverse("oversight:copy", args=[cast.school.slug])).status_code == 403
+    assert not Entry.objects.filter(
+        by_id=str(cast.ada.pk), kind__in=["oversight.record-read", "ledger.exported"]
+    ).exists()
+
+
+def test_a_copy_is_handed_out_only_after_a_fresh_sign_in(cast: Cast) -> None:
+    browser = signed_in(cast.carol)
+    with clock.frozen(clock.now() + timedelta(minutes=6)):
+        answer = browser.post(reverse("oversight:copy", args=[cast.school.slug]))
+    assert answer.status_code == 302
+    assert not Entry.objects.filter(kind="ledger.exported").exists()
