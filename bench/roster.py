@@ -78,7 +78,7 @@ def files(schools: int) -> dict[str, bytes]:
                 if number % 20
                 else f"s{school}-{number % STAFF}@bench.example"
             )
-            carers.append([place, f"P{key}", *_parent(staff, school, number), parent, "parent"])
+            carers.append([place, f"P{key}", *_parent(staff, school, number), f"{parent}@bench.example", "parent"])
     return {
         "staff": csv_of(["School", "First name", "Surname", "Email", "Staff number", "Role", "Start date"], staff),
         "pupils": csv_of(["School", "Pupil number", "Forename", "Surname", "DOB", "Year group"], pupils),

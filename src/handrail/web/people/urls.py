@@ -1,6 +1,6 @@
 """The addresses of the pages about people."""
 
-from django.urls import path
+from django.urls import include, path
 
 from handrail.web.people import views
 
@@ -14,4 +14,6 @@ urlpatterns = [
     path("schools/<slug:school>/people/<uuid:person>/left/", views.leaver, name="leaver"),
     path("schools/<slug:school>/people/roles/<uuid:holding>/end/", views.end_role, name="end-role"),
     path("schools/<slug:school>/pupils/", views.pupils, name="pupils"),
+    path("", include("handrail.web.people.rosters.urls")),
+    path("", include("handrail.web.people.calendar.urls")),
 ]

@@ -8,14 +8,17 @@ DAYS = {"sort": Word({name: label.lower() for name, label in SORTS.items()}), "f
 SCHOOL = "people.school"
 
 KINDS = (
-    Kind("calendar.period-added", "{by} put {sort} in the calendar of {about}: {first} to {last}.", SCHOOL, DAYS),
+    Kind("calendar.period-added", "{by} put this in the calendar of {about}: {sort}, {first} to {last}.", SCHOOL, DAYS),
     Kind(
         "calendar.period-changed",
-        "{by} changed {sort} in the calendar of {about}: now {first} to {last}.",
+        "{by} changed the calendar of {about}: now {sort}, {first} to {last}.",
         SCHOOL,
         DAYS,
     ),
     Kind(
-        "calendar.period-removed", "{by} took {sort} out of the calendar of {about}: {first} to {last}.", SCHOOL, DAYS
+        "calendar.period-removed",
+        "{by} took this out of the calendar of {about}: {sort}, {first} to {last}.",
+        SCHOOL,
+        DAYS,
     ),
 )

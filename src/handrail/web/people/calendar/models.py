@@ -23,7 +23,7 @@ class PeriodQuerySet(models.QuerySet["Period"]):
 
 
 class Period(models.Model):
-    """A term, a holiday, INSET days, or days on which the school is closed."""
+    """A term, days in it on which the school is closed, INSET days, or an extra bank holiday."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="periods")

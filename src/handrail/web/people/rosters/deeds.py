@@ -17,8 +17,9 @@ from handrail.web.people.rosters.models import Identifier
 
 def write(batch: Batch) -> None:
     """Write all deeds of a batch, those first that others need."""
-    for deed in (_persons, _names, _addresses, _holdings, _years, _pupils, _pupil_fields, _carers, _relations, _uncarers,
-                 _identifiers, _ends):  # fmt: skip
+    for deed in (_persons, _names, _addresses, _holdings, _years, _pupils, _pupil_fields):
+        deed(batch)
+    for deed in (_carers, _relations, _uncarers, _identifiers, _ends):
         deed(batch)
 
 
@@ -101,8 +102,8 @@ def _pupils(batch: Batch) -> None:
     years = _year_keys(batch) if new else {}
     rows = [
         Pupil(
-            pk=UUID(key), school=batch.school, given_name=given, family_name=family, known_as=known or "", born=on(born),
-            year_group_id=years[year], since=on(since), until=on(until),
+            pk=UUID(key), school=batch.school, given_name=given, family_name=family, known_as=known or "",
+            born=on(born), year_group_id=years[year], since=on(since), until=on(until),
         )
         for key, given, family, known, born, year, since, until in new
     ]  # fmt: skip

@@ -19,7 +19,8 @@ COUNTS = {name: Number() for name in ("new", "changed", "left", "unchanged", "re
 KINDS = (
     Kind(
         "rosters.begun",
-        "{by} had {about} written: {new} new, {changed} changed, {left} left, {unchanged} unchanged, {refused} refused.",
+        "{by} had {about} written: {new} new, {changed} changed, {left} left, {unchanged} unchanged, "
+        "{refused} refused.",
         about=ROSTER,
         facts={"sort": SORT, **COUNTS},
     ),

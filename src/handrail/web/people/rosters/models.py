@@ -1,7 +1,7 @@
-"""Rows of rosters: a file that was sent, the plan made of it, the columns it has, and the numbers schools know people by.
+"""Rows of rosters: a file that was sent, the plan made of it, its columns, and the numbers schools know people by.
 
-Whatever could name somebody lies sealed here, and goes when the roster is done: the data map allows names in the rows of
-persons and pupils alone.
+Whatever could name somebody lies sealed here, and goes when the roster is done: the data map allows names in the rows
+of persons and pupils alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Every change on the way of a roster: it is sent, planned, begun, written part by part, ended.
 
-The plan is made before its operation, outside any lock. A part is written in one short transaction with its entries, and
-only once: the first thing that the transaction does is to mark it as done.
+The plan is made before its operation, outside any lock. A part is written in one short transaction with its entries,
+and only once: the first thing that the transaction does is to mark it as done.
 """
 
 from __future__ import annotations

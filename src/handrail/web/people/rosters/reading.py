@@ -1,4 +1,4 @@
-"""Read a CSV file as schools have them: whatever its encoding and separator, with a reason for each line that is broken.
+"""Read a CSV file as schools have them: any encoding and separator, with a reason for each line that is broken.
 
 A broken line never hides the next one. When a record cannot be read, reading goes on at the line after the one on which
 it began: a quotation mark that is never closed costs one line, and not the rest of the file.

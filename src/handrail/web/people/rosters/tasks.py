@@ -1,7 +1,7 @@
 """What the worker does for rosters: write plans part by part, and throw away what nobody came back to.
 
-Between two parts it rests, so that whoever waits to write comes in: SQLite has no queue, and a waiting writer only looks
-again every tenth of a second.
+Between two parts it rests, so that whoever waits to write comes in: SQLite has no queue, and a waiting writer only
+looks again every tenth of a second.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Turn the text of one cell into a value, or say what is wrong with it.
 
-Nothing is guessed in silence: a date with a month above 12, or a role that Handrail does not know, is a reason to refuse
-the row. Dates are read the British way, day first.
+Nothing is guessed in silence: a date with a month above 12, or a role that Handrail does not know, is a reason to
+refuse the row. Dates are read the British way, day first.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def name(given: str) -> str:
 
 
 def full_name(given: str) -> tuple[str, str]:
-    """Divide a whole name: at the comma of `Ashby, Ada`, else before the last word of `Ada Ashby`; one word is enough."""
+    """Divide a whole name: at the comma of `Ashby, Ada`, else before the last word; one word is enough."""
     kept = text(given, 200)
     family, comma, first = (part.strip() for part in kept.partition(","))
     if not comma:

@@ -59,7 +59,7 @@ class Asking:
         if lines:
             plan.notes.append(
                 f"{missing} of those who are here are not in the file. Because {lines} of its lines could not be read, "
-                "or are about nobody we can tell, nobody is taken to have left. Mend those lines and send the file again."
+                "or are about nobody we can tell, nobody is taken to have left. Mend them and send the file again."
             )
         return not lines
 

@@ -5,8 +5,6 @@ A parent who works here, found by a number or an address, is one person and gets
 
 from __future__ import annotations
 
-from typing import Any
-
 from handrail.web.people.roles import Role
 from handrail.web.people.rosters.columns import CARERS, Read
 from handrail.web.people.rosters.planning.asking import Asking, called

@@ -72,14 +72,13 @@ def people(school: School, emails: Collection[str]) -> People:
 
 def _by_email(emails: Collection[str]) -> Iterator[tuple[str, str]]:
     for part in _parts(sorted(emails)):
-        yield from ((email, str(key)) for email, key in
-                    EmailAddress.objects.filter(email__in=part, verified=True).values_list("email", "user_id"))  # fmt: skip
-        yield from ((email, str(key)) for email, key in
-                    Person.objects.filter(email__in=part).values_list("email", "pk"))  # fmt: skip
+        verified = EmailAddress.objects.filter(email__in=part, verified=True).values_list("email", "user_id")
+        own = Person.objects.filter(email__in=part).values_list("email", "pk")
+        yield from ((email, str(key)) for email, key in (*verified, *own))
 
 
 def _elsewhere(school: School, wanted: Collection[str], today: date) -> set[str]:
-    """Give those who also hold a role at another school or a trust: what they are called is not for this school alone."""
+    """Give those who also hold a role elsewhere: what they are called is not for this school alone."""
     found: set[str] = set()
     for part in _parts(sorted(wanted)):
         held = Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=today), person__in=part)

@@ -137,7 +137,7 @@ def _wants_change(draft: Draft, person: KnownPerson, known: People) -> bool:
 
 
 def may_describe(asking: Asking, draft: Draft, step: Step) -> str:
-    """Say why whoever asks may not change this person's name or address: it is how one signs in, and whom one is told of."""
+    """Say why whoever asks may not change this person's name or address: with the address one signs in."""
     if draft.known is None or not ("name" in step.deeds or "email" in step.deeds):
         return ""
     if isinstance(asking.by, Person) and str(asking.by.pk) == draft.id:
