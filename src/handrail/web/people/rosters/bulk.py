@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handrail.web.people.models import School
-from handrail.web.people.rosters import columns, operations, tasks
-from handrail.web.people.rosters.columns import SCHOOL
+from handrail.web.people.rosters import operations, tasks
+from handrail.web.people.rosters.file import columns
+from handrail.web.people.rosters.file.columns import SCHOOL
+from handrail.web.people.rosters.file.reading import BadLine, Table, Unreadable, read, stem
 from handrail.web.people.rosters.planning import making
 from handrail.web.people.rosters.planning.steps import Plan
-from handrail.web.people.rosters.reading import BadLine, Table, Unreadable, read, stem
 from handrail.web.people.terminal import TERMINAL
 
 

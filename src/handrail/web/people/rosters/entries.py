@@ -10,7 +10,7 @@ from django.apps import apps
 from handrail.web.ledger.fields import Day, Number, Ref, Word
 from handrail.web.ledger.kinds import Kind
 from handrail.web.people.entries import PERSON, ROLE
-from handrail.web.people.rosters.columns import SORTS
+from handrail.web.people.rosters.file.columns import SORTS
 
 ROSTER, PUPIL = "rosters.roster", "people.pupil"
 SORT = Word({name: label.lower() for name, label in SORTS.items()})

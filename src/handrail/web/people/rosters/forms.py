@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from handrail.web.people.rosters import columns
-from handrail.web.people.rosters.columns import COLUMNS, SORTS, Chosen
-from handrail.web.people.rosters.reading import MOST_BYTES, Table, Unreadable, read
+from handrail.web.people.rosters.file import columns
+from handrail.web.people.rosters.file.columns import COLUMNS, SORTS, Chosen
+from handrail.web.people.rosters.file.reading import MOST_BYTES, Table, Unreadable, read
 
 NONE = ""
 

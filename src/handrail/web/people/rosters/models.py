@@ -15,7 +15,7 @@ from django.db.models import Q
 from handrail.web import clock
 from handrail.web.people.models import Person, Pupil, School
 from handrail.web.people.roles import LEADERS, Role
-from handrail.web.people.rosters.columns import SORTS
+from handrail.web.people.rosters.file.columns import SORTS
 from handrail.web.people.rosters.planning.steps import VERDICTS
 from handrail.web.people.rosters.states import BEGUN, State
 

@@ -18,11 +18,12 @@ from handrail.web.jobs.operations import enqueue
 from handrail.web.ledger.operations import record, record_each
 from handrail.web.people.access import Actor
 from handrail.web.people.models import School
-from handrail.web.people.rosters import access, deeds, sealing
-from handrail.web.people.rosters.batch import Batch
+from handrail.web.people.rosters import access, sealing
 from handrail.web.people.rosters.models import Part, Remembered, Roster
 from handrail.web.people.rosters.planning.steps import Plan, Refused, Step
 from handrail.web.people.rosters.states import State, before
+from handrail.web.people.rosters.writing import deeds
+from handrail.web.people.rosters.writing.batch import Batch
 from handrail.web.people.terminal import person_of
 
 SIZE = 100

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
 from handrail.web.people.rosters import access, operations, queries, sealing
-from handrail.web.people.rosters.columns import COLUMNS
+from handrail.web.people.rosters.file.columns import COLUMNS
+from handrail.web.people.rosters.file.reading import read
 from handrail.web.people.rosters.forms import BeginForm, ColumnsForm, FileForm
 from handrail.web.people.rosters.models import Roster
 from handrail.web.people.rosters.planning import making
-from handrail.web.people.rosters.reading import read
 from handrail.web.people.rosters.states import State
 from handrail.web.people.signing_in.fresh import require_fresh_sign_in
 

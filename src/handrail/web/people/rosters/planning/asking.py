@@ -12,9 +12,9 @@ from handrail.web.people import access
 from handrail.web.people.access import Actor
 from handrail.web.people.models import Person, School
 from handrail.web.people.refusals import Refusal
-from handrail.web.people.rosters.columns import Read
+from handrail.web.people.rosters.file.columns import Read
+from handrail.web.people.rosters.file.reading import BadLine
 from handrail.web.people.rosters.planning.steps import Plan
-from handrail.web.people.rosters.reading import BadLine
 
 BadRow = tuple[BadLine, dict[str, Any]]
 

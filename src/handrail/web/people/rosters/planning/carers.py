@@ -6,7 +6,7 @@ A parent who works here, found by a number or an address, is one person and gets
 from __future__ import annotations
 
 from handrail.web.people.roles import Role
-from handrail.web.people.rosters.columns import CARERS, Read
+from handrail.web.people.rosters.file.columns import CARERS, Read
 from handrail.web.people.rosters.planning.asking import Asking, called
 from handrail.web.people.rosters.planning.known import People, Pupils
 from handrail.web.people.rosters.planning.persons import Draft, Persons, describe, may_describe, tell_notes

@@ -5,12 +5,12 @@ from __future__ import annotations
 from handrail.web import clock
 from handrail.web.people.access import Actor
 from handrail.web.people.models import School
-from handrail.web.people.rosters import columns
-from handrail.web.people.rosters.columns import CARERS, STAFF, Chosen
+from handrail.web.people.rosters.file import columns
+from handrail.web.people.rosters.file.columns import CARERS, STAFF, Chosen
+from handrail.web.people.rosters.file.reading import Table
 from handrail.web.people.rosters.planning import carers, known, pupils, staff
 from handrail.web.people.rosters.planning.asking import Asking
 from handrail.web.people.rosters.planning.steps import Plan
-from handrail.web.people.rosters.reading import Table
 
 
 def make(*, school: School, sort: str, table: Table, chosen: Chosen, lists_everybody: bool, by: Actor) -> Plan:

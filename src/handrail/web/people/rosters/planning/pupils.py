@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from handrail.web.people.roles import Role
-from handrail.web.people.rosters.columns import PUPILS, Read
+from handrail.web.people.rosters.file.columns import PUPILS, Read
+from handrail.web.people.rosters.file.values import Year
 from handrail.web.people.rosters.planning.asking import Asking, called
 from handrail.web.people.rosters.planning.known import People, Pupils
 from handrail.web.people.rosters.planning.steps import CHANGED, LEFT, NEW, Plan, Step, fold, new_id, told
-from handrail.web.people.rosters.values import Year
 
 FIELDS = (("given", "given_name", "first name"), ("family", "family_name", "family name"),
           ("known", "known_as", "known as"), ("born", "born", "date of birth"))  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from handrail.web.people.roles import WORKING_ROLES, Role
-from handrail.web.people.rosters.columns import STAFF
+from handrail.web.people.rosters.file.columns import STAFF
 from handrail.web.people.rosters.planning.asking import Asking, called
 from handrail.web.people.rosters.planning.known import KnownPerson, People
 from handrail.web.people.rosters.planning.persons import (

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handrail.web.people.rosters import values
-from handrail.web.people.rosters.reading import BadLine, Row, Table, stem
-from handrail.web.people.rosters.values import BadValue, Parse
+from handrail.web.people.rosters.file import values
+from handrail.web.people.rosters.file.reading import BadLine, Row, Table, stem
+from handrail.web.people.rosters.file.values import BadValue, Parse
 
 STAFF, PUPILS, CARERS = "staff", "pupils", "carers"
 SORTS = {STAFF: "Staff", PUPILS: "Pupils", CARERS: "Parents and carers"}

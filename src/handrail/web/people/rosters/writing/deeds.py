@@ -11,8 +11,8 @@ from django.db.models import Q
 
 from handrail.web import clock
 from handrail.web.people.models import Carer, Holding, Person, Pupil, YearGroup
-from handrail.web.people.rosters.batch import Batch, on
 from handrail.web.people.rosters.models import Identifier
+from handrail.web.people.rosters.writing.batch import Batch, on
 
 
 def write(batch: Batch) -> None:

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from handrail.web.people.roles import TRUST_ROLES, Role
-from handrail.web.people.rosters.reading import stem
+from handrail.web.people.rosters.file.reading import stem
 
 DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%Y%m%d")
 ROLE_MARKS = re.compile(r"[;,/|&]|\band\b", re.IGNORECASE)
