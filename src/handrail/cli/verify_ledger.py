@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from handrail.web.ledger.proof.findings import Report
-from handrail.web.ledger.proof.heads import PUBLIC_KEY, BadHeads, read_public_key
+from handrail.web.ledger.proof.findings import Finding, Report
+from handrail.web.ledger.proof.heads import PUBLIC_KEY, BadHeads, Heads, read_public_key
 from handrail.web.ledger.proof.series import read_series
 from handrail.web.ledger.proof.sources import Unreadable, opened
 from handrail.web.ledger.proof.verify import verify
@@ -48,7 +48,8 @@ def command(ledger: str, heads: Path | None, keys: tuple[Path, ...]) -> None:
 
 
 def _check(ledger: str, folder: Path | None, key_files: tuple[Path, ...]) -> Report:
-    faults, series = [], []
+    faults: list[Finding] = []
+    series: list[Heads] = []
     if folder is not None:
         # A key that lies beside the heads proves less: whoever writes to the folder can put both there.
         chosen = key_files or (folder / PUBLIC_KEY,)

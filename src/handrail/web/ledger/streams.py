@@ -15,14 +15,16 @@ def general(*, school: Any = None, trust: Any = None) -> Stream:
     """Give the general stream of a school or a trust, or else the installation's; open it if need be."""
     if school is not None and trust is not None:
         raise ValueError("An entry belongs to a school or to its trust, not to both.")
-    owner = {"school_id": _key(school), "trust_id": _key(trust)}
-    given = [(name, key) for name, key in owner.items() if key]
+    school_id, trust_id = _key(school), _key(trust)
+    given = [(name, key) for name, key in (("school_id", school_id), ("trust_id", trust_id)) if key]
     asked = " AND ".join([f"{name} = %s" for name, _ in given]) or "school_id IS NULL AND trust_id IS NULL"
     query = f"SELECT id, payload FROM ledger_stream WHERE sort = 'general' AND {asked}"  # noqa: S608 - two column names
     with connection.cursor() as cursor:
         cursor.execute(query, [key for _, key in given])
         row = cursor.fetchone()
-    return Stream(id=row[0], payload=row[1], sort="general", **owner) if row else _open("general", **owner)
+    if row is None:
+        return _open("general", school_id=school_id, trust_id=trust_id)
+    return Stream(id=row[0], payload=row[1], sort="general", school_id=school_id, trust_id=trust_id)
 
 
 def entries_of(*, school: Any) -> QuerySet[Entry]:
@@ -33,8 +35,8 @@ def entries_of(*, school: Any) -> QuerySet[Entry]:
 
 def seals() -> Stream:
     """Give the stream in which the heads of sealed streams are sealed."""
-    owner = {"school_id": None, "trust_id": None}
-    return Stream.objects.filter(sort="seals", **owner).first() or _open("seals", **owner)
+    found = Stream.objects.filter(sort="seals", school_id=None, trust_id=None).first()
+    return found or _open("seals", school_id=None, trust_id=None)
 
 
 def open_sealed(*, school: Any) -> Stream:

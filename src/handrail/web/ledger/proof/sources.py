@@ -43,7 +43,7 @@ class Source(Protocol):
     def entries_of(self, stream: str) -> Iterator[Row]:
         """Give the rows of one stream alone."""
 
-    def missing_guards(self) -> set[str]:
+    def missing_guards(self) -> frozenset[str]:
         """Name the triggers that ought to be there and are not."""
 
 
@@ -64,7 +64,7 @@ class SqliteSource:
     def entries_of(self, stream: str) -> Iterator[Row]:
         yield from self._rows(ONE_STREAM.format("?"), stream)
 
-    def missing_guards(self) -> set[str]:
+    def missing_guards(self) -> frozenset[str]:
         return GUARDS - {name for (name,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
 
     def _rows(self, query: str, *values: str) -> Iterator[Row]:
@@ -105,7 +105,7 @@ class PostgresSource:
     def entries_of(self, stream: str) -> Iterator[Row]:
         yield from self._rows(ONE_STREAM.format("%s"), stream)
 
-    def missing_guards(self) -> set[str]:
+    def missing_guards(self) -> frozenset[str]:
         there = self._rows("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')")
         return POSTGRES_GUARDS - {name for (name,) in there}
 
@@ -152,8 +152,8 @@ class ExportSource:
     def entries_of(self, stream: str) -> Iterator[Row]:
         return (row for row in self.entries() if row[0] == stream)
 
-    def missing_guards(self) -> set[str]:
-        return set()
+    def missing_guards(self) -> frozenset[str]:
+        return frozenset()
 
     def _lines(self, key: str) -> Iterator[dict[str, Any]]:
         try:
