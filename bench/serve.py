@@ -69,8 +69,8 @@ def furnish(side: str, folder: Path, told: dict[str, str]) -> Path:
 
 @contextmanager
 def served(side: str, port: int, told: dict[str, str]) -> Iterator[None]:
-    """Serve one side while the block runs: Handrail by its own command, the peer by the same server and its settings."""
-    config = ["--config", "python:handrail.web.gunicorn", "--bind", f"127.0.0.1:{port}"]
+    """Serve one side while the block runs: Handrail by its command, the peer by the same server and settings."""
+    config = ["--config", "python:handrail.web.serving.gunicorn", "--bind", f"127.0.0.1:{port}"]
     command = {
         "handrail": [sys.executable, "-m", "handrail", "web", "--bind", f"127.0.0.1:{port}"],
         "peer": [sys.executable, "-m", "gunicorn", *config, "bench.serving.peer:application"],
@@ -140,9 +140,8 @@ def run(folder: Path, postgresql: str, seconds: int) -> bool:
     for connections in (50, 200):
         ours, theirs = results["handrail", connections], results["peer", connections]
         met &= ours.rate >= 1.2 * theirs.rate and ours.p95 <= 300 and ours.wrong == 0
-        print(
-            f"at {connections}: {ours.rate / theirs.rate:.2f} times bare Django (goal 1.2), p95 {ours.p95:.0f} ms (goal 300)"
-        )
+        times = ours.rate / theirs.rate
+        print(f"at {connections}: {times:.2f} times bare Django (goal 1.2), p95 {ours.p95:.0f} ms (goal 300)")
     return met
 
 

@@ -102,10 +102,10 @@ def furnish() -> None:
     from allauth.account.models import EmailAddress
     from allauth.mfa.totp.internal.auth import TOTP
 
-    from handrail.web import starting
     from handrail.web.demo.cast import SCHOOLS
     from handrail.web.demo.filling import fill
     from handrail.web.people.models import Person
+    from handrail.web.serving import starting
 
     starting.migrate(quiet=True)
     fill(lambda _: None)

@@ -1,7 +1,7 @@
 """The cast of the web tests: two schools of one trust, and one of every role, made through the operations.
 
-Ada teaches and has a child here, Ben reads second, Carol is head, Dev is DSL, Eve has left. Olga is head of the other school, and
-Oscar helps there.
+Ada teaches, Ben reads second, Carol is head, Dev is DSL, Pat has a child here, Eve has left. Olga is head of the
+other school, and Oscar helps there.
 """
 
 from __future__ import annotations

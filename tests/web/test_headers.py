@@ -63,7 +63,7 @@ def test_headers_are_on_every_answer(status: int, cast: Cast, monkeypatch: pytes
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_headers_are_on_files_too() -> None:
+def test_headers_are_on_files_too(db: None) -> None:
     answer = Client().get("/static/handrail/handrail.css")
     answer.close()
     assert answer.status_code == 200

@@ -75,7 +75,8 @@ def test_provider_that_vouches_for_anybody_is_unsafe(server: str, said: str, tmp
     handrail(tmp_path, "setup", *ANSWERS)
     provider = tmp_path / "data" / "openid.toml"
     provider.write_text(
-        f'[[provider]]\nid = "x"\nname = "X"\nserver = "{server}"\nclient_id = "a"\nsecret = "b"\ndomains = ["e.org"]\n',
+        f'[[provider]]\nid = "x"\nname = "X"\nserver = "{server}"\n'
+        'client_id = "a"\nsecret = "b"\ndomains = ["e.org"]\n',
         encoding="utf-8",
     )
     provider.chmod(0o600)

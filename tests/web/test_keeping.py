@@ -6,11 +6,11 @@ import re
 
 from django.test import Client
 from django.urls import reverse
+from tests.web.cast import Cast, make_person, signed_in
 
 from handrail import policies
 from handrail.web.handbook.operations import adopt
 from handrail.web.people.roles import Role
-from tests.web.cast import Cast, make_person, signed_in
 
 
 def policy_page(browser: Client, query: str = "") -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from handrail.web import running, starting
+from handrail.web.serving import processes, starting
 
 
 @click.command("demo")
@@ -23,14 +24,12 @@ def command(port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="handrail-demo-") as folder:
         _only_the_demo(Path(folder), port)
         starting.start_django()
-        from handrail.web.demo.filling import fill
-
         click.echo("Making a database for the demo ...")
         starting.migrate(quiet=True)
         click.echo("Filling it with five invented schools:")
-        fill(click.echo)
+        import_module("handrail.web.demo.filling").fill(click.echo)  # it knows models: Django had to start first
         click.echo(f"\nHandrail is at http://127.0.0.1:{port}/ . Pick somebody there to be. Ctrl-C ends the demo.")
-        running.keep_running(running.web_server(f"127.0.0.1:{port}"), running.worker())
+        processes.keep_running(processes.web_server(f"127.0.0.1:{port}"), processes.worker())
 
 
 def _only_the_demo(folder: Path, port: int) -> None:

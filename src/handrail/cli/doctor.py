@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from handrail.web import starting
+from handrail.web.serving import starting
+from handrail.web.serving.doctor import examine
 
 
 @click.command("doctor")
@@ -17,8 +18,6 @@ def command(context: click.Context) -> None:
       handrail doctor
     """
     starting.start_django()
-    from handrail.web.doctor import examine
-
     complaints = examine()
     for complaint in complaints:
         click.echo(f"{'UNSAFE' if complaint.unsafe else 'note'}  {complaint.says}\n        {complaint.hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from handrail.web import starting
+from handrail.web.serving import starting
 
 
 @click.command("migrate")

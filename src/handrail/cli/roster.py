@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handrail.web import starting
+from handrail.web.serving import starting
 
 if TYPE_CHECKING:
     from handrail.web.people.models import School
@@ -35,7 +35,7 @@ def command(
     """
     starting.start_django()
     from handrail.web.people.rosters import bulk
-    from handrail.web.people.rosters.reading import MOST_BYTES, Unreadable
+    from handrail.web.people.rosters.file.reading import MOST_BYTES, Unreadable
 
     schools = _schools(school, trust)
     given = dict(one.partition("=")[::2] for one in columns)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from handrail.web import starting
+from handrail.web.serving import starting
 
 
 @click.command("setup")
@@ -22,8 +24,7 @@ def command(school: str, name: str, email: str, trust: str) -> None:
       handrail setup --school "Example Primary School" --name "Ada Example" --email ada@example.org
     """
     starting.start_django()
-    from handrail.web.people import first
-
+    first = import_module("handrail.web.people.first")  # it knows models: Django had to start first
     first.make_secret_key()
     starting.migrate(quiet=True)
     starting.start_django()

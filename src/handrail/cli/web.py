@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from handrail.web import running, starting
+from handrail.web.serving import processes, starting
 
 
 @click.command("web")
@@ -21,4 +21,4 @@ def command(bind: str) -> None:
     starting.start_django()
     starting.refuse_if_unsafe()
     click.echo(f"Handrail's pages listen on {bind}. Ctrl-C stops them.")
-    running.keep_running(running.password_lane(), running.web_server(bind))
+    processes.keep_running(processes.password_lane(), processes.web_server(bind))

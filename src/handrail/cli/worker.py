@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from handrail.web import starting
+from handrail.web.serving import starting
 
 
 @click.command("worker")
@@ -17,6 +19,4 @@ def command() -> None:
     """
     starting.start_django()
     starting.refuse_if_unsafe()
-    from handrail.web.jobs.worker import run
-
-    run()
+    import_module("handrail.web.jobs.worker").run()  # it knows models: Django had to start first

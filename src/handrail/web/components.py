@@ -121,7 +121,9 @@ def field(bound: forms.BoundField, label_size: str = "") -> dict[str, object]:
         "described_by": " ".join(described),
         "label_size": label_size,
         "attributes": {
-            name: value for name, value in widget.attrs.items() if name in {"inputmode", "maxlength", "pattern", "autocomplete", "rows"}
+            name: value
+            for name, value in widget.attrs.items()
+            if name in {"inputmode", "maxlength", "pattern", "autocomplete", "rows"}
         },
         "type": getattr(widget, "input_type", "text"),
         "wide": not isinstance(bound.field, (forms.DateField, forms.IntegerField)),

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("production", "development", "demo")
 
-# The only list of what SQLite is told; `trusted_schema=OFF` is not in it because it refuses JSON_VALID, and so every JSONField.
+# The only list of what SQLite is told. Not `trusted_schema=OFF`: it refuses JSON_VALID, and with it every JSONField.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
@@ -102,7 +102,10 @@ def mail(url: str) -> dict[str, object]:
     if not url:
         return {"MAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme == "file":
-        return {"MAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": unquote(parts.path)}
+        return {
+            "MAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
     if parts.scheme not in {"smtp", "smtps"}:
         raise ImproperlyConfigured(f"HANDRAIL_MAIL begins with {parts.scheme!r}; it can be: smtp, smtps, file.")
     return {

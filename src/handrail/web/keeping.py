@@ -1,7 +1,7 @@
 """Draw a page once for everybody who would see the same, and put each person's name and token into it.
 
-Drawing costs more than all the rest of a request. What a page depends on stands in its key, which the view gives together
-with what the frame shows; the name and the token against forged forms are the only things that differ within one key.
+Drawing costs more than all the rest of a request. What a page depends on stands in its key: the view gives its part,
+the frame another. The name and the token against forged forms are the only things that differ within one key.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from handrail.web.starting import refuse_if_unsafe
-from handrail.web.turns import in_turn
+from handrail.web.serving.starting import refuse_if_unsafe
+from handrail.web.serving.turns import in_turn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
 

@@ -1,6 +1,6 @@
 """Put the matrix to the app, cell by cell, and give the cells whose answer is not the one in the table.
 
-Each cell is taken back. A read that writes to another table than those of sessions, counters and the ledger is a fault too.
+Each cell is taken back. A read that writes elsewhere than to sessions, counters and the ledger is a fault too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Take each guard away in turn: some test of this file must then fail. A guard that nobody would miss is no guard.
 
-A guard is a call of `.or_raise()` or `school_for` or `require_fresh_sign_in` in a view or an operation, a function of an
+A guard is a call of `.or_raise()` or `require_fresh_sign_in` in a view or an operation, a function of an
 `access` module, a `visible_to` of a model, or a middleware. New ones are found by themselves.
 """
 

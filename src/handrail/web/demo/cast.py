@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 
 from handrail.web.people.roles import Role
 
@@ -22,34 +24,70 @@ class DemoSchool:
     teacher: str
 
 
-SCHOOLS = (
-    DemoSchool(
-        "Quillbridge Prep", "quillbridge", "notting-hill-prep", range(3, 9), "Philippa Oakenfold", "Tobias Merriwick"
-    ),
-    DemoSchool("Wrenhollow Primary School", "wrenhollow", "hartest", range(7), "Marian Tuckwell", "Idris Penhallow"),
-    DemoSchool("Saltmarrow Academy", "saltmarrow", "daffodil", range(7, 12), "Desmond Achterberg", "Nadia Fenwright"),
-    DemoSchool(
-        "Thistlemoor Centre", "thistlemoor", "barleyhurst-park", range(5), "Gwenllian Harcastle", "Ravi Summerlee"
-    ),
-    DemoSchool(
-        "Little Fennimore Nursery School",
-        "little-fennimore",
-        "bentilee",
-        range(2),
-        "Bettina Crowhurst",
-        "Joseph Abara-Lyle",
-    ),
-)
+def _schools() -> tuple[DemoSchool, ...]:
+    told = tomllib.loads((Path(__file__).parent / "schools.toml").read_text(encoding="utf-8"))["school"]
+    return tuple(DemoSchool(**{**one, "years": range(one["years"][0], one["years"][1] + 1)}) for one in told)
 
-GIVEN = (
-    "Ada", "Benedict", "Carys", "Dilip", "Elspeth", "Farida", "Gareth", "Hana", "Ivo", "Jocasta", "Kwame", "Lowri", "Magnus",
-    "Nerys", "Otis", "Priya", "Quentin", "Rhiannon", "Soren", "Tamsin", "Umar", "Verity", "Wilf", "Xanthe", "Yusuf", "Zelda",
-)  # fmt: skip
-FAMILY = (
-    "Applegarth", "Birdsall", "Cotterstock", "Dunmoor", "Eskdale", "Fairweather", "Gathercole", "Hollinshed", "Inkpenny",
-    "Jessamy", "Kettlewell", "Larkrise", "Mossop", "Netherby", "Osgathorpe", "Pennifold", "Quarrington", "Rushbearer",
-    "Starling", "Thornevale", "Underhay", "Venables-Rook", "Whitlow",
-)  # fmt: skip
+
+SCHOOLS = _schools()
+
+GIVEN = tuple(
+    [
+        "Ada",
+        "Benedict",
+        "Carys",
+        "Dilip",
+        "Elspeth",
+        "Farida",
+        "Gareth",
+        "Hana",
+        "Ivo",
+        "Jocasta",
+        "Kwame",
+        "Lowri",
+        "Magnus",
+        "Nerys",
+        "Otis",
+        "Priya",
+        "Quentin",
+        "Rhiannon",
+        "Soren",
+        "Tamsin",
+        "Umar",
+        "Verity",
+        "Wilf",
+        "Xanthe",
+        "Yusuf",
+        "Zelda",
+    ]
+)
+FAMILY = tuple(
+    [
+        "Applegarth",
+        "Birdsall",
+        "Cotterstock",
+        "Dunmoor",
+        "Eskdale",
+        "Fairweather",
+        "Gathercole",
+        "Hollinshed",
+        "Inkpenny",
+        "Jessamy",
+        "Kettlewell",
+        "Larkrise",
+        "Mossop",
+        "Netherby",
+        "Osgathorpe",
+        "Pennifold",
+        "Quarrington",
+        "Rushbearer",
+        "Starling",
+        "Thornevale",
+        "Underhay",
+        "Venables-Rook",
+        "Whitlow",
+    ]
+)
 
 # Who is at every school, in this order; the rest of the staff teach.
 POSTS = (

@@ -28,7 +28,7 @@ class AdoptForm(forms.Form):
         label="Which policy?",
         choices=built_in,
         widget=forms.RadioSelect,
-        help_text="Each is our own wording of a real school’s policy. You can start with one and replace it later.",
+        help_text="Each is our own wording of a real school's policy. You can start with one and replace it later.",
         error_messages={"required": "Choose a policy"},
     )
 

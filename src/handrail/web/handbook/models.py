@@ -1,4 +1,4 @@
-"""The editions of a policy that a school has adopted. The text is kept whole, so that what was in force never changes."""
+"""The editions of a policy that a school has adopted, each with its whole text: what was in force never changes."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from handrail.web.people.terminal import Terminal
 
 Actor = Person | Terminal
 
-# Whoever gives one of these decides who hears of a concern, or who runs the place: a leader does, not whoever runs the machines.
+# Whoever gives one of these decides who hears of a concern, or who runs the place. So a leader does.
 GIVEN_BY_LEADERS = frozenset({
-    Role.HEAD, Role.DEPUTY_HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DATA_PROTECTION_LEAD, Role.IT_ADMINISTRATOR,
+    Role.HEAD, Role.DEPUTY_HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DATA_PROTECTION_LEAD,
+    Role.IT_ADMINISTRATOR,
 })  # fmt: skip
 
 

@@ -14,7 +14,7 @@ CHOICES = [(str(value), str(label)) for value, label in Role.choices if value no
 class PersonForm(forms.Form):
     """A person who is new at a school."""
 
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter the person’s name"})
+    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter the person's name"})
     email = forms.EmailField(
         label="Email address at work",
         required=False,

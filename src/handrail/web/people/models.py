@@ -1,7 +1,8 @@
 """Who is who: trusts and schools, persons and the roles they hold from one day to another, pupils and their carers.
 
-A row belongs to one school, or to a trust. Every query for somebody goes through `visible_to(person)`: it gives nothing
-of a school in which that person holds no role. What a person may then do is in `access`; all writes are in `operations`.
+A row belongs to one school, or to a trust. Every query for somebody goes through `visible_to(person)`: it gives
+nothing of a school in which that person holds no role.
+What a person may then do is in `access`; all writes are in `operations`.
 """
 
 from __future__ import annotations
@@ -77,14 +78,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(pk__in=held.values("person"))
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
-    """Finds persons, also by the address that they sign in with."""
-
-    def get_by_natural_key(self, username: str | None) -> Person:
-        """Give the person who signs in with this address, in whatever case it is typed."""
-        return self.get(email=(username or "").lower())
-
-
 class Person(AbstractBaseUser):
     """A person with an account; what they may do comes from the roles they hold, never from this row.
 
@@ -98,7 +91,7 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    objects = PersonManager()
+    objects = BaseUserManager["Person"].from_queryset(PersonQuerySet)()
 
     class Meta:
         constraints = [
@@ -198,7 +191,8 @@ class Holding(models.Model):
     def place(self) -> School | Trust:
         """Give the school or the trust at which the role is held."""
         place = self.school or self.trust
-        assert place is not None  # the database insists on one of the two
+        if place is None:  # the database insists on one of the two
+            raise ValueError("A role is held at a school or a trust.")
         return place
 
     def reaches(self, school: School) -> bool:

@@ -145,7 +145,7 @@ def add_pupil(
 
 @transaction.atomic
 def add_carer(*, pupil: Pupil, person: Person, relation: str, by: Actor) -> Carer:
-    """Say that a person has parental responsibility for a pupil; `give_role` asks whether one may make them a parent."""
+    """Record who has parental responsibility for a pupil; `give_role` asks whether one may make them a parent."""
     carer, made = Carer.objects.get_or_create(
         pupil=pupil, person=person, defaults={"relation": relation, "school": pupil.school}
     )

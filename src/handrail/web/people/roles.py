@@ -1,7 +1,7 @@
 """The roles a person can hold, and what each one implies.
 
-A role is held at one school, or at a trust and so in all its schools. One person may hold many: a parent who teaches here
-is one person with the roles `parent` and `staff`.
+A role is held at one school, or at a trust and so in all its schools. One person may hold many: a parent who teaches
+here is one person with the roles `parent` and `staff`.
 """
 
 from __future__ import annotations

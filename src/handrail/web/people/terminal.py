@@ -1,6 +1,6 @@
 """Who acts when nobody is signed in: somebody at the terminal of the machine, as in `handrail setup`.
 
-Whoever has the terminal has the database: checking their role would prove nothing. The ledger says that it was the terminal.
+Whoever has the terminal has the database: checking their role would prove nothing. The ledger names nobody then.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""How people prove who they are: allauth's pages and rules made ours, the lane for passwords, how long a session lasts."""
+"""How people prove who they are: allauth made ours, the lane for passwords, how long a session lasts."""

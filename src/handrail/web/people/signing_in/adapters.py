@@ -1,4 +1,4 @@
-"""How allauth signs people in here: nobody signs up, a provider vouches only for its own addresses, secrets are sealed."""
+"""How allauth signs people in here: nobody signs up, a provider vouches for its own addresses, secrets are sealed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from handrail.web.people.models import Holding, Person
 
 
 class PersonBackend(AuthenticationBackend):
-    """Who somebody is, and what they do today, read from the database for each request: no role today, and they are out."""
+    """Who somebody is and what they do today, read for each request: who holds no role today is out."""
 
     def get_user(self, user_id: object) -> Person | None:
         held = Holding.objects.today().filter(person=user_id).select_related("person", "school", "trust")

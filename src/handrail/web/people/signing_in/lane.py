@@ -1,4 +1,4 @@
-"""The process that checks passwords: `python -m handrail.web.people.signing_in.lane SOCKET`, started by `handrail web`."""
+"""The process that checks passwords, started by `handrail web` with the path of its socket."""
 
 import os
 import sys

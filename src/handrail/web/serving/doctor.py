@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from handrail.web import environment
-from handrail.web.people.models import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def database() -> Iterator[Complaint]:
         return
     if missing:
         yield Complaint(f"The database lacks {len(missing)} changes of this version.", "Run `handrail migrate`.")
-    elif not School.objects.exists():
+    elif not apps.get_model("people", "School").objects.exists():
         yield Complaint("There is no school yet.", "Run `handrail setup`.", unsafe=False)
 
 

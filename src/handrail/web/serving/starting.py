@@ -9,6 +9,8 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+from handrail.web.serving.doctor import examine
+
 
 def start_django() -> None:
     """Read the settings and let the apps register."""
@@ -19,8 +21,6 @@ def start_django() -> None:
 
 def refuse_if_unsafe() -> None:
     """In production, say what is unsafe and stop; warnings are only said."""
-    from handrail.web.doctor import examine
-
     complaints = examine() if settings.IN_PRODUCTION else []
     for complaint in complaints:
         click.echo(f"{'Unsafe' if complaint.unsafe else 'Note'}: {complaint.says} {complaint.hint}", err=True)

@@ -24,7 +24,7 @@ def python(*arguments: str) -> list[str]:
 def web_server(bind: str) -> list[str]:
     """Give the command line of the web server."""
     return python(
-        "gunicorn", "--config", "python:handrail.web.gunicorn", "--bind", bind, "handrail.web.wsgi:application"
+        "gunicorn", "--config", "python:handrail.web.serving.gunicorn", "--bind", bind, "handrail.web.wsgi:application"
     )
 
 
