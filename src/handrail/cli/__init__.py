@@ -23,6 +23,14 @@ COMMANDS = {
     "new": "Start a policy file of your own",
     "policies": "List the built-in policies",
     "tour": "Take a short tour with real questions",
+    "demo": "Try the web app with five invented schools",
+    "setup": "Make the first school and its administrator",
+    "doctor": "Say what is unsafe or missing in this installation",
+    "migrate": "Bring the database to the shape that this version needs",
+    "serve": "Run the web app and its worker on this machine",
+    "web": "Run the pages alone",
+    "worker": "Run a worker alone",
+    "verify-ledger": "Verify the ledger of a database or an export",
 }
 
 
@@ -37,7 +45,7 @@ class Lazy(click.Group):
         """Return the command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"handrail.cli.{cmd_name}").command
+        command = import_module(f"handrail.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):  # a module without a command is a fault of ours
             raise TypeError(f"handrail.cli.{cmd_name} has no command")
         return command

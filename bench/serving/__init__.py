@@ -1,0 +1,1 @@
+"""What `bench/serve.py` needs: the data, the peer, the load."""

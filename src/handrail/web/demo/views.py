@@ -1,0 +1,40 @@
+"""The page of the demo on which one becomes anybody; it is in no other mode's addresses."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from handrail.web.people.models import Holding, Person, School, Trust
+
+
+@login_not_required
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """List everybody in the demo, school by school."""
+    held = Prefetch(
+        "holdings", queryset=Holding.objects.today().select_related("person").order_by("person__name", "role")
+    )
+    groups = []
+    for place in [*School.objects.prefetch_related(held).order_by("name"), *Trust.objects.prefetch_related(held)]:
+        roles: dict[Person, list[str]] = {}
+        for holding in place.holdings.all():
+            roles.setdefault(holding.person, []).append(holding.get_role_display())
+        groups.append({"place": place, "people": [{"person": person, "roles": said} for person, said in roles.items()]})
+    return render(request, "demo/people.html", {"groups": groups})
+
+
+@login_not_required
+@require_POST
+def become(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Sign in as somebody of the demo, without a password."""
+    somebody = get_object_or_404(Person, pk=person)
+    logout(request)
+    login(request, somebody)
+    return redirect("home")

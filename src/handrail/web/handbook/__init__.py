@@ -1,0 +1,1 @@
+"""The editions of a policy that are in force at a school, and reading them."""

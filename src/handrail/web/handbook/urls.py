@@ -1,0 +1,11 @@
+"""The addresses of the policy's pages."""
+
+from django.urls import path
+
+from handrail.web.handbook import views
+
+app_name = "handbook"
+urlpatterns = [
+    path("schools/<slug:school>/policy/", views.read, name="read"),
+    path("schools/<slug:school>/policy/adopt/", views.adopt, name="adopt"),
+]

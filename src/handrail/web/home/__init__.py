@@ -1,0 +1,1 @@
+"""What is waiting for the person who is signed in."""

@@ -1,0 +1,1 @@
+"""The school calendar: terms, holidays, INSET days, and what a working day is."""

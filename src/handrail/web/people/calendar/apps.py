@@ -1,0 +1,17 @@
+"""Registers the calendar app with Django."""
+
+from django.apps import AppConfig
+
+from handrail.web.ledger import kinds
+from handrail.web.people.calendar import entries
+
+
+class CalendarConfig(AppConfig):
+    """Terms, holidays, INSET days, and what a working day is."""
+
+    name = "handrail.web.people.calendar"
+    label = "calendar"
+
+    def ready(self) -> None:
+        """Tell the ledger which entries come from here."""
+        kinds.register(*entries.KINDS)

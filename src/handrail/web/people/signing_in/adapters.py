@@ -1,0 +1,76 @@
+"""How allauth signs people in here: nobody signs up, a provider vouches for its own addresses, secrets are sealed."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+
+from handrail.web.people.models import Holding, Person
+
+
+class PersonBackend(AuthenticationBackend):
+    """Who somebody is and what they do today, read for each request: who holds no role today is out."""
+
+    def get_user(self, user_id: object) -> Person | None:
+        held = Holding.objects.today().filter(person=user_id).select_related("person", "school", "trust")
+        holdings = tuple(held.order_by("role"))
+        if not holdings:
+            return None
+        person = holdings[0].person
+        person.holdings_today = holdings
+        return person
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Passwords: accounts are made by the school, never by a visitor."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class OpenIDAdapter(DefaultSocialAccountAdapter):
+    """Single sign-on: a person is found by an address of a domain that the provider answers for."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
+
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
+        domains = {
+            domain.lower()
+            for provider in settings.OPENID_PROVIDERS
+            if provider["id"] == login.account.provider
+            for domain in provider["domains"]
+        }
+        return email.rpartition("@")[2].lower() in domains
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Codes: the secret of an authenticator app lies encrypted in the database."""
+
+    def encrypt(self, text: str) -> str:
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _seal().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the second factor of whoever must have one."""
+        return not authenticator.user.is_privileged
+
+
+def _seal() -> Fernet:
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"handrail second factor").derive(
+        settings.SECRET_KEY.encode()
+    )
+    return Fernet(urlsafe_b64encode(key))

@@ -1,0 +1,1 @@
+"""Start Handrail, keep it running, and refuse to where that would be unsafe."""

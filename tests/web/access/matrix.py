@@ -1,0 +1,131 @@
+"""The permission matrix: who gets what answer at every address, by every method, at their own school and another.
+
+`ROWS` is the reviewed table. An address of the resolver that has no row here fails `test_matrix`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.cast import Cast
+
+from handrail.web.people.models import Holding, School
+from handrail.web.people.roles import TRUST_ROLES, WORKING_ROLES, Role
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+VISITOR, LEAVER, STRANGER = "visitor", "leaver", "head of another school"
+EVERY_ROLE = frozenset(Role)
+WORKING = WORKING_ROLES | TRUST_ROLES
+MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.TRUST_OFFICER})
+RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
+ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
+OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
+
+Answer = int | str
+Arguments = Callable[[Cast, School], list[Any]]
+
+
+def _school(cast: Cast, school: School) -> list[Any]:
+    return [school.slug]
+
+
+def _member(cast: Cast, school: School) -> list[Any]:
+    person = cast.by_role[Role.VOLUNTEER] if school == cast.school else cast.oscar
+    return [school.slug, person.pk]
+
+
+def _holding(cast: Cast, school: School) -> list[Any]:
+    person = cast.by_role[Role.VOLUNTEER] if school == cast.school else cast.oscar
+    return [school.slug, Holding.objects.get(person=person, school=school).pk]
+
+
+def _nothing(cast: Cast, school: School) -> list[Any]:
+    return []
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: for each method that it knows, who may; the others of the school are refused."""
+
+    name: str
+    get: frozenset[str] | None = None
+    post: frozenset[str] | None = None
+    arguments: Arguments = _school
+    of_school: bool = True
+    post_answer: int = OK
+
+
+@dataclass(frozen=True)
+class SignInRow:
+    """An address of signing in: what reading and sending give a visitor, a teacher, and a head with a second factor."""
+
+    name: str
+    visitor: tuple[Answer, Answer]
+    teacher: tuple[Answer, Answer]
+    head: tuple[Answer, Answer]
+    arguments: tuple[str, ...] = ()
+
+
+ROWS: tuple[Row, ...] = (
+    Row("home", get=EVERY_ROLE, arguments=_nothing, of_school=False),
+    Row("people:account", get=EVERY_ROLE, arguments=_nothing, of_school=False),
+    Row("people:list", get=WORKING),
+    Row("people:add", get=MANAGERS, post=MANAGERS),
+    Row("people:person", get=WORKING, arguments=_member),
+    Row("people:give-role", post=MANAGERS, arguments=_member, post_answer=302),
+    Row("people:leaver", get=MANAGERS, post=MANAGERS, arguments=_member, post_answer=302),
+    Row("people:end-role", post=MANAGERS, arguments=_holding, post_answer=302),
+    Row("people:pupils", get=WORKING | {Role.PARENT}),
+    Row("handbook:read", get=EVERY_ROLE),
+    Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
+    Row("oversight:record", get=RECORD_READERS),
+    Row("oversight:copy", post=RECORD_READERS),
+)
+
+AGAIN, HOME = "sign in again", "home"
+PAGE, NO_SEND = (200, 200), (200, 405)
+CLOSED = (LOGIN, LOGIN)
+SIGN_IN_ROWS: tuple[SignInRow, ...] = (
+    SignInRow("account_login", PAGE, (HOME, HOME), (HOME, HOME)),
+    SignInRow("account_logout", (HOME, HOME), (200, HOME), (200, HOME)),
+    SignInRow("account_inactive", NO_SEND, NO_SEND, NO_SEND),
+    SignInRow("account_reauthenticate", CLOSED, PAGE, PAGE),
+    SignInRow("account_change_password", CLOSED, PAGE, PAGE),
+    SignInRow("account_set_password", CLOSED, (302, 302), (302, 302)),
+    SignInRow("account_reset_password", PAGE, PAGE, PAGE),
+    SignInRow("account_reset_password_done", NO_SEND, NO_SEND, NO_SEND),
+    SignInRow("account_reset_password_from_key", PAGE, PAGE, PAGE, ("abc", "def-123")),
+    SignInRow("account_reset_password_from_key_done", NO_SEND, NO_SEND, NO_SEND),
+    SignInRow("mfa_index", (LOGIN, LOGIN), NO_SEND, NO_SEND),
+    SignInRow("mfa_authenticate", CLOSED, (HOME, HOME), (HOME, HOME)),
+    SignInRow("mfa_reauthenticate", CLOSED, (AGAIN, AGAIN), PAGE),
+    SignInRow("mfa_activate_totp", CLOSED, (AGAIN, AGAIN), (AGAIN, AGAIN)),
+    SignInRow("mfa_deactivate_totp", CLOSED, (404, 404), (AGAIN, AGAIN)),
+    SignInRow("mfa_view_recovery_codes", CLOSED, (404, 405), (AGAIN, 405)),
+    SignInRow("mfa_generate_recovery_codes", CLOSED, (AGAIN, AGAIN), (AGAIN, AGAIN)),
+    SignInRow("mfa_download_recovery_codes", CLOSED, (404, 405), (AGAIN, 405)),
+    SignInRow("usersessions_list", CLOSED, (200, 302), (200, 302)),
+    SignInRow("openid_connect_login", (404, 404), (404, 404), (404, 404), ("unknown",)),
+    SignInRow("openid_connect_callback", (404, 405), (404, 405), (404, 405), ("unknown",)),
+    SignInRow("socialaccount_login_cancelled", NO_SEND, NO_SEND, NO_SEND),
+    SignInRow("socialaccount_login_error", (401, 405), (401, 405), (401, 405)),
+    SignInRow("socialaccount_signup", CLOSED, CLOSED, CLOSED),
+)
+
+
+def names() -> Iterator[str]:
+    """Give the name of every address that the app has."""
+    yield from _names(get_resolver(), "")
+
+
+def _names(resolver: URLResolver, space: str) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield f"{space}{one.name}"
+        else:
+            yield from _names(one, f"{space}{one.namespace}:" if one.namespace else space)

@@ -1,0 +1,235 @@
+"""What must not be possible, one small try each. `test_mutations` shows that each guard is held by one of them.
+
+The matrix says the same for every address; here it is short enough to be run for each guard that is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from tests.web.access.asking import faults
+from tests.web.access.matrix import ROWS
+from tests.web.cast import Cast, make_person, signed_in
+
+from handrail import policies
+from handrail.web import clock
+from handrail.web.handbook import operations as handbook
+from handrail.web.handbook.models import Edition
+from handrail.web.people import operations
+from handrail.web.people.models import Holding, Person, Pupil
+from handrail.web.people.refusals import Refused
+from handrail.web.people.roles import Role
+from handrail.web.people.terminal import TERMINAL
+
+Probe = Callable[[Cast], None]
+
+
+class Undo(Exception):
+    """Takes back what a probe did."""
+
+
+def refused(deed: Callable[[], object]) -> None:
+    """Insist that an operation is refused, and take back what it did if it was not."""
+    try:
+        with transaction.atomic():
+            deed()
+            raise Undo
+    except Refused:
+        return
+    except Undo:
+        raise AssertionError("it was done") from None
+
+
+def _operation(deed: Callable[[Cast], object]) -> Probe:
+    return lambda cast: refused(lambda: deed(cast))
+
+
+def _page(name: str, *roles: str) -> Probe:
+    """Put one address to those roles of both schools, and compare with the matrix."""
+
+    def probe(cast: Cast) -> None:
+        row = next(row for row in ROWS if row.name == name)
+        browsers = {role: signed_in(cast.by_role[role]) for role in roles}
+        found = list(faults(cast, [row], browsers, methods=("GET", "POST")))
+        assert not found, found
+
+    return probe
+
+
+def _text() -> str:
+    return policies.find("bentilee").read_text(encoding="utf-8") + "\n# another edition\n"
+
+
+def _pupil(cast: Cast) -> Pupil:
+    return Pupil.objects.get(school=cast.school, given_name="Noor")
+
+
+def _volunteering(cast: Cast) -> Holding:
+    return Holding.objects.get(person=cast.by_role[Role.VOLUNTEER])
+
+
+def _visitor_sees_nothing(cast: Cast) -> None:
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 302, response.status_code
+    assert response.headers["Location"].startswith("/accounts/login/")
+
+
+def _sending_needs_a_token(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    assert browser.post(reverse("account_login"), {"login": "x", "password": "y"}).status_code == 403
+
+
+def _headers_are_there(cast: Cast) -> None:
+    for path in ("/accounts/login/", "/nowhere/"):
+        assert "default-src 'none'" in Client().get(path).headers.get("Content-Security-Policy", "")
+
+
+def _long_absence_signs_out(cast: Cast) -> None:
+    browser = signed_in(cast.ada)
+    assert browser.get("/").status_code == 200
+    with clock.frozen(clock.now() + timedelta(minutes=62)):
+        assert browser.get("/").status_code == 302
+
+
+def _privileged_role_needs_second_factor(cast: Cast) -> None:
+    try:
+        with transaction.atomic():
+            newcomer = make_person("Nell New", cast.school, Role.DSL, enrolled=False)
+            response = signed_in(newcomer).get("/")
+            assert response.headers.get("Location") == reverse("mfa_activate_totp"), response.status_code
+            raise Undo
+    except Undo:
+        return
+
+
+def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
+    """Half an hour after signing in, each of these asks once more before anything is changed."""
+    browser, somebody = signed_in(cast.carol), cast.by_role[Role.VOLUNTEER]
+    held = _volunteering(cast)
+    tries = {
+        reverse("people:add", args=["ashgrove"]): {"name": "Zoe Zed", "email": "", "role": "staff"},
+        reverse("people:give-role", args=["ashgrove", somebody.pk]): {"role": "staff"},
+        reverse("people:end-role", args=["ashgrove", held.pk]): {},
+        reverse("people:leaver", args=["ashgrove", somebody.pk]): {},
+        reverse("handbook:adopt", args=["ashgrove"]): {"policy": "bentilee@2023-03"},
+    }
+    with clock.frozen(clock.now() + timedelta(minutes=30)):
+        for url, sent in tries.items():
+            with transaction.atomic():
+                goal = browser.post(url, sent).headers.get("Location", "")
+                transaction.set_rollback(True)
+            assert "reauthenticate" in goal, (url, goal)
+
+
+def _leaver_is_out(cast: Cast) -> None:
+    assert cast.eve is not None
+    assert signed_in(cast.eve).get("/").status_code == 302
+
+
+def _parent_sees_only_own_children(cast: Cast) -> None:
+    page = signed_in(cast.pat).get(reverse("people:pupils", args=["ashgrove"])).content.decode()
+    assert "Kit Canary" in page
+    assert "Noor Nother" not in page
+
+
+def _nobody_changes_own_roles(cast: Cast) -> None:
+    refused(lambda: operations.give_role(person=cast.carol, role=Role.DSL, school=cast.school, by=cast.carol))
+
+
+def _other_school_is_not_listed(cast: Cast) -> None:
+    page = signed_in(cast.carol).get(reverse("people:list", args=["ashgrove"])).content.decode()
+    assert "Carol Cross" in page
+    assert "Olga Other" not in page
+
+
+def _other_schools_rows_are_not_there(cast: Cast) -> None:
+    """An id of the other school, put into an address of one's own, leads nowhere."""
+    browser, theirs = signed_in(cast.carol), Holding.objects.get(person=cast.oscar)
+    person_page = reverse("people:person", args=["ashgrove", theirs.person_id])
+    assert browser.get(person_page).status_code == 404
+    with transaction.atomic():
+        status = browser.post(reverse("people:end-role", args=["ashgrove", theirs.pk])).status_code
+        transaction.set_rollback(True)
+    assert status == 404
+
+
+def _policy_is_that_of_the_school(cast: Cast) -> None:
+    """A newer edition at the other school does not show here."""
+    text = policies.find("hartest").read_text(encoding="utf-8")
+    try:
+        with transaction.atomic():
+            handbook.adopt(school=cast.other, text=text, name="2020-01", by=TERMINAL, since=clock.today())
+            Edition.objects.filter(school=cast.school).update(since=clock.today() - timedelta(days=2))
+            page = signed_in(cast.ada).get(reverse("handbook:read", args=["ashgrove"])).content.decode()
+            assert "Hartest" not in page
+            assert "Social Networking Protocol" in page
+            raise Undo
+    except Undo:
+        return
+
+
+STAFF = Role.STAFF
+PROBES: dict[str, Probe] = {
+    "visitor": _visitor_sees_nothing,
+    "token": _sending_needs_a_token,
+    "headers": _headers_are_there,
+    "absence": _long_absence_signs_out,
+    "second factor": _privileged_role_needs_second_factor,
+    "fresh sign-in": _changes_need_a_fresh_sign_in,
+    "leaver": _leaver_is_out,
+    "own children": _parent_sees_only_own_children,
+    "own roles": _nobody_changes_own_roles,
+    "not listed": _other_school_is_not_listed,
+    "other rows": _other_schools_rows_are_not_there,
+    "own policy": _policy_is_that_of_the_school,
+    "add": _operation(lambda c: operations.add_person(name="Z", email=None, school=c.school, role=STAFF, by=c.ada)),
+    "give": _operation(
+        lambda c: operations.give_role(person=c.by_role[Role.PARENT], role=STAFF, school=c.school, by=c.ada)
+    ),
+    "give DSL": _operation(
+        lambda c: operations.give_role(
+            person=c.ada, role=Role.DSL, school=c.school, by=c.by_role[Role.IT_ADMINISTRATOR]
+        )
+    ),
+    "give trust": _operation(
+        lambda c: operations.give_role(person=c.ada, role=Role.TRUST_OFFICER, school=c.school, by=c.carol)
+    ),
+    "end": _operation(lambda c: operations.end_role(holding=_volunteering(c), by=c.ada)),
+    "end trust": _operation(
+        lambda c: operations.end_role(holding=Holding.objects.get(person=c.by_role[Role.TRUST_OFFICER]), by=c.carol)
+    ),
+    "leave": _operation(lambda c: operations.record_leaver(person=_without_roles_here(c), school=c.school, by=c.ada)),
+    "leave DSL": _operation(
+        lambda c: operations.record_leaver(
+            person=c.by_role[Role.DSL], school=c.school, by=c.by_role[Role.IT_ADMINISTRATOR]
+        )
+    ),
+    "year": _operation(lambda c: operations.add_year_group(school=c.school, number=9, name="Year 9", by=c.ada)),
+    "pupil": _operation(lambda c: operations.add_pupil(school=c.school, given_name="A", family_name="B", by=c.ada)),
+    "carer": _operation(lambda c: operations.add_carer(pupil=_pupil(c), person=_parent(c), relation="aunt", by=c.ada)),
+    "adopt": _operation(lambda c: handbook.adopt(school=c.school, text=_text(), name="x", by=c.ada)),
+    "people:list": _page("people:list", Role.VOLUNTEER, Role.STAFF),
+    "people:add": _page("people:add", Role.STAFF),
+    "people:person": _page("people:person", Role.VOLUNTEER, Role.STAFF),
+    "people:give-role": _page("people:give-role", Role.STAFF, Role.VOLUNTEER),
+    "people:end-role": _page("people:end-role", Role.STAFF, Role.VOLUNTEER),
+    "people:leaver": _page("people:leaver", Role.STAFF, Role.VOLUNTEER),
+    "people:pupils": _page("people:pupils", Role.GOVERNOR, Role.STAFF, Role.PARENT),
+    "handbook:adopt": _page("handbook:adopt", Role.STAFF),
+    "handbook:read": _page("handbook:read", Role.STAFF),
+}
+
+
+def _without_roles_here(cast: Cast) -> Person:
+    """Give somebody who holds nothing at this school: no guard but the operation's own can refuse."""
+    assert cast.oscar is not None
+    return cast.oscar
+
+
+def _parent(cast: Cast) -> Person:
+    """Give somebody who is a parent here already, so that no role has to be given."""
+    return cast.pat
