@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from .wordlists import read
 
-SYMBOL = "\x1f"  # stands for an emoji or another sign that is neither letter, space nor punctuation
+SYMBOL = "\x1a"  # stands for an emoji or another sign that is neither letter, space nor punctuation
 NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 UNSEEN_SPACES = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")

@@ -22,7 +22,7 @@ SLUG = 2048  # the parts of a file name or an address
 _MARKUP = r"[*_~`]*"
 _SPACE = r"(?:\s|%20|\+)"
 _PATTERNS = {
-    GLUE: rf"{_SPACE}{{0,6}}[-']?{_SPACE}{{0,6}}|[._/]",
+    GLUE: rf"{_SPACE}{{0,6}}[-'`]?{_SPACE}{{0,6}}|[._/]",
     NEXT: rf"{_MARKUP}(?:{_SPACE}{{0,80}}|{_SPACE}{{0,3}}\n[>\s]{{0,12}}){_MARKUP}|[-._]",
     NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*",
     COMMA: rf"{_MARKUP} ?,\s{{0,8}}{_MARKUP}",

@@ -78,7 +78,8 @@ class Glued:
             return
         framed = is_plain(word[:start]) and is_plain(word[end:])
         common = commonness(given.form) and commonness(surname.form)
-        if framed or (len(given.form) > 3 and len(surname.form) > 3):
+        long = len(given.form) > 3 and len(surname.form) > 3
+        if framed or (long and not commonness(given.form) and not commonness(surname.form)):
             sure = [row for row, doubt in people if not doubt]
             strong = framed and bool(sure) and not common
             yield Piece(start, end, strong, tuple(sure or [row for row, _ in people]))

@@ -110,14 +110,19 @@ class Pairs:
         if not first and not last:
             return "strong"
         if one and other:
-            loud = self._cut.words[given.start].isupper() and self._cut.words[surname.start].isupper()
-            return "possible" if loud and max(first, last) == 2 and min(first, last) else "strong"
+            doubtful = max(first, last) == 2 and min(first, last) and self._all_large(given, surname)
+            return "possible" if doubtful else "strong"
         if one != other:
             lower = first if other else last
             return "strong" if not lower else "possible" if lower == 1 or other else ""
         if first and last:
             return "possible" if first == last == 1 or self._cut.kinds[surname.start] & SLUG else ""
         return "possible" if last == 2 else "strong"
+
+    def _all_large(self, given: Name, surname: Name) -> bool:
+        """Say whether everything is in large letters here, so that they tell nothing."""
+        words = self._cut.words[max(0, given.start - 1) : surname.end + 1]
+        return len(words) > surname.end - given.start and all(word.isupper() for word in words)
 
     def _commonness(self, name: Name) -> int:
         return min(commonness(word) for word in self._cut.low[name.start : name.end])

@@ -21,7 +21,7 @@ PARTICLES = frozenset(
     "a ab abu al ap bin bint binti da das de del della den der di do dos du e el i ibn la le les los mac mc o st ter "
     "ten und van vander vom von y zu zur".split()
 )
-_PREFIX = re.compile(r"(?:o|d|l|mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
+_PREFIX = re.compile(r"(?:mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
 _LONGEST = 400  # characters of a name that are looked at
 
 Forms = tuple[tuple[str, bool], ...]  # each form, and whether it alone leaves a doubt
@@ -149,9 +149,9 @@ def leading(name: str, *, given: bool) -> set[str]:
 
     A first name that is two first names in one ("Annemarie") may be written as two.
     """
-    words = _words(fold(name[:_LONGEST]))[0]
+    words, gaps = _words(fold(name[:_LONGEST]))
     if len(words) > 1:
-        return set(words)
+        return {*words, *_groups(words, gaps)}
     whole = words[0] if given and words else ""
     return {
         whole[:cut] for cut in range(3, len(whole) - 2) if whole[:cut] in GIVEN_NAMES and whole[cut:] in GIVEN_NAMES

@@ -52,7 +52,7 @@ class Screen:
         self.schools = Schools(schools)
         self._tags = Tags(self.names)
         self._terms = Terms()
-        own = _shapes(self.schools.own_words)
+        own = _shapes(word.lower() for word in self.schools.own_words)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
         self._watched = self._terms.words | _BIRTH | _FILES | _DAYS | _SPACED_LETTERS | self._schools
 
@@ -85,9 +85,9 @@ class Screen:
             streets = digits and not _STREETS.isdisjoint(words)
             codes = digits and (b"0AA" in shape or b"0aa" in shape or b"0Aa" in shape)
             found += find_contacts(folded, shape.count(b"0"), streets=streets, codes=codes)
-        days = bool(watched) and not watched.isdisjoint(_DAYS)
+        days = watched & _DAYS if watched else watched
         if (digits or days) and not _MOVES.isdisjoint(words):
-            found += find_whereabouts(folded, days=days)
+            found += find_whereabouts(folded, days)
         if b"*" in raw or mixed:
             found += self._terms.find_disguised(folded)
         if b"%" in raw:

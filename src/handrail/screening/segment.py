@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .people import Person, given_forms, surname_forms
 
 _HALF = 0xFFFFFFFF
-_NOBODY = _HALF - 1  # stands for the last name of one who has none
+_NOBODY = _HALF - 1  # stands for the name that somebody does not have
 _FIELD, _ROW, _FIELDS = "\x1f", "\x1e", 5
 
 
@@ -162,6 +162,8 @@ def compile_segment(people: list[Person]) -> Segment:
                 other.append(last << 64 | first << 32 | tail)
             if not seconds:
                 one.append(first << 64 | _NOBODY << 32 | row << 1)
+        if not first_numbers[person.first, person.called]:
+            other.extend(last << 64 | _NOBODY << 32 | row << 1 for last, _ in seconds)
     restricted = {row for row, person in enumerate(people) if person.restricted}
     everybody = Entries(_ordered(one), _ordered(other))
     some = Entries(_ordered(_of(restricted, one)), _ordered(_of(restricted, other)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
@@ -18,14 +18,12 @@ _MOVES = (
     r"|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?|travel(?:s|ling)?|going|go(?:es)?"
     r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather)"
 )
-_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight)"
 _NUMBER = re.compile(r"(?<![\w.:£$])\d{1,2}(?!\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|a\.m|p\.m|o'?\s?clock)(?!\w)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\w%]|[.:]\d)",
     re.IGNORECASE,
 )
-_NOON = re.compile(r"(?<!\w)(?:noon|midday)(?!\w)", re.IGNORECASE)
-_DAY = re.compile(rf"(?<!\w){_DAYS}s?(?!\w)", re.IGNORECASE)
+_NOON = frozenset({b"noon", b"midday"})
 _MOVE = re.compile(rf"(?<!\w){_MOVES}(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
     rf"(?<!\w)(?i:(?:at|in|from|to|outside|by|near|through)\s+(?:the\s+|our\s+|a\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_PLACES)}))(?!\w)"
@@ -46,36 +44,39 @@ DAYS = frozenset(listed("days"))
 WORDS = frozenset((*_PLACES, *listed("moving")))
 
 
-def find_whereabouts(folded: Folded, *, days: bool = True) -> Iterator[Finding]:
+def find_whereabouts(folded: Folded, days: Iterable[bytes]) -> Iterator[Finding]:
     """Yield the stretches that tell where children will be; a day without a time of day leaves a doubt.
 
-    `days` tells whether the text has words for days.
+    `days` are the words of the text that are days or hours.
     """
     text = folded.text
     taken = Spans()
-    for strength, time in _times(text, days=days):
+    for strength, time in _times(text, days):
         low, high = _sentence(text, *time)
-        move, place, children = (cue.search(text, low, high) for cue in (_MOVE, _PLACE, _CHILDREN))
-        if not move or not place or (_PAST.search(text, low, high) and " will " not in text[low:high]):
+        place = _PLACE.search(text, low, high)
+        move = _MOVE.search(text, low, high) if place else None
+        children = _CHILDREN.search(text, low, high) if move else None
+        if not move or not place:
             continue
         if strength is Strength.POSSIBLE and not children:
             continue
         spans = [cue.span() for cue in (move, place, children) if cue] + [time]
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        if taken.take(first, last):
+        if not _PAST.search(text, first, last) and taken.take(first, last):
             start, end = folded.span(first, last)
             sure = strength if children else Strength.POSSIBLE
             says = "This tells when and where children will be. Say it only to those who need to know."
             yield Finding(Kind.WHEREABOUTS, start, end, folded.given[start:end], sure, says)
 
 
-def _times(text: str, *, days: bool) -> Iterator[tuple[Strength, tuple[int, int]]]:
+def _times(text: str, days: Iterable[bytes]) -> Iterator[tuple[Strength, tuple[int, int]]]:
     for number in _NUMBER.finditer(text):
         if clock := _CLOCK.match(text, number.start()):
             yield Strength.STRONG, clock.span()
-    if days:
-        yield from ((Strength.STRONG, noon.span()) for noon in _NOON.finditer(text))
-        yield from ((Strength.POSSIBLE, day.span()) for day in _DAY.finditer(text))
+    for word in sorted(days):
+        strength = Strength.STRONG if word.lower() in _NOON else Strength.POSSIBLE
+        for day in re.finditer(rf"(?<!\w){word.decode()}(?!\w)", text):
+            yield strength, day.span()
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
