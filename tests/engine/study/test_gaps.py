@@ -64,6 +64,13 @@ def test_an_answer_that_goes_against_guidance() -> None:
     assert not faults(policy(clause("1", WATCH)), "HR202", on=datetime.date(2023, 1, 1))
 
 
+def test_the_case_holds_only_the_conditions_that_the_policy_has() -> None:
+    rule = 'topic = "image.consent"\non = "post"\nthen = "permitted"\nneeds = ["parent-consent"]'
+    [fault] = faults(policy(clause("1", rule)), "HR202")
+    assert fault.about == "pupil-image-blackmail"
+    assert fault.case["met"] == ["parent-written-consent"]
+
+
 def test_a_pathway_that_goes_against_guidance() -> None:
     step = 'on = "indecent-image"\ndo = ["{0}"]'
     never = '\nnever = ["do-not-handle-image"]'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from handrail.engine.answer import Line, Never
 from handrail.engine.decide import decide
@@ -36,7 +37,7 @@ def guidance(
                     why=f"{law['title']}: {law['says']} ({law['source']}){'' if law['confirmed'] else DOUBT}",
                     do=conflict["do"],
                     about=id_,
-                    case=conflict["ask"],
+                    case=_case(policy, conflict["ask"]),
                     rank=not law["confirmed"],
                 )
     notes = [note for clause in policy.clauses.values() for note in clause.notes if note.since <= on]
@@ -62,6 +63,13 @@ def _conflicting(policy: Policy, conflict: Table) -> tuple[str, ...] | None:
     if not wrong and not lacking:
         return None
     return tuple(dict.fromkeys(clause for line in wrong or lines for clause in line.clauses))
+
+
+def _case(policy: Policy, ask: Table) -> dict[str, Any]:
+    """Return a question without the conditions for which this policy does not ask."""
+    asked = {word for rule in policy.rules() if ask.get("action") in rule.on for need in rule.needs for word in need}
+    good = {better for word in asked for better in policy.vocabulary.stands_in[word]}
+    return {name: [word for word in value if word in good] if name == "met" else value for name, value in ask.items()}
 
 
 def _later(policy: Policy, measure: Measure, notes: list[Note]) -> Iterator[Fault]:
