@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 import pytest
+from bench.screening import corpus, names, scoring, spellings
 
 from handrail.screening import Person, Roster, Screen, Strength
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
-corpus, names, scoring, spellings = (
-    import_module(f"screening.{name}") for name in ("corpus", "names", "scoring", "spellings")
-)
 GROUPS = {"easy": spellings.EASY, "known": spellings.KNOWN, "held out": spellings.HELD_OUT}
 MIX = [entry for group in GROUPS.values() for entry in group]
 KINDS = ["email", "phone", "postcode", "address", "date-of-birth", "tag", "school", "abuse", "political", "whereabouts"]
 
 
 @cache
-def score() -> Any:
+def score() -> scoring.Score:
     people = names.roster(1500)
     posts = corpus.Corpus(people).posts(3000, MIX, share=0.7)
     screen = Screen(Roster([Person(p.id, p.first, p.last, p.known, p.restricted) for p in people]))
