@@ -11,7 +11,7 @@ run: .venv/run.ready  ## Start Handrail with a trust of five invented schools, o
 	@$(HANDRAIL) demo
 
 test: .venv/dev.ready  ## Run the tests (a new order each time), save those that need a browser
-	$(PY) -m pytest --ignore=tests/browser
+	$(PY) -m pytest -n auto --ignore=tests/browser
 
 check: .venv/dev.ready  ## Check form, types and the rules of the house
 	$(PY) -m ruff format --check .
@@ -34,8 +34,10 @@ scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in 
 	$(if $(HANDRAIL_SCENARIOS),$(HANDRAIL) scenarios $(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
 
 check-all: check  ## All of it: what CI runs. A skipped test fails
-	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest
-	HANDRAIL_NO_SKIP=1 TEST_DB=postgres $(PY) -m pytest tests/web
+	$(PY) -m coverage erase
+	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest -n auto
+	HANDRAIL_NO_SKIP=1 TEST_DB=postgres $(PY) -m pytest -n auto tests/web
+	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report --include='*/handrail/engine/*' --fail-under=100
 	$(PY) -m coverage report --fail-under=95
 

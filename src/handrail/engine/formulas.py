@@ -54,11 +54,12 @@ def speaking(sheet: Sheet) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
             return
         for other in silencers[number]:
             define(other)
-        holds = [(HOLDS, row) for row in rows[number]]
+        holds = tuple((HOLDS, row) for row in rows[number])
         fails: Formula = (AND, tuple((FAILS, row) for row in rows[number]))
         unless = excepted.get(number, [])
         quiet = [no[other] for other in silencers[number]]
-        yes[number] = (AND, ((OR, tuple(holds)), *((FAILS, row) for row in unless), *quiet))
+        holds_one = holds[0] if len(holds) == 1 else (OR, holds)
+        yes[number] = (AND, (holds_one, *((FAILS, row) for row in unless), *quiet))
         loud = [*((HOLDS, row) for row in unless), *(yes[other] for other in silencers[number])]
         no[number] = (OR, (fails, *loud)) if loud else fails
 

@@ -44,10 +44,6 @@ class Single:
     dead: Mapping[Any, int] | tuple[int, ...]
     """Indexed with a value; for a number, a tuple with an entry for each."""
 
-    def left_open(self, value: object) -> list[int]:
-        """Return the positions of what a given value leaves unknown: nothing."""
-        return []
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
