@@ -27,7 +27,8 @@ STRONG = {
     "zoe": [
         "Zoë O'Brien-Smith", "Zoe O'Brien-Smith", "Zoe\u0308 O’Brien‑Smith", "Zoë OBrien Smith",
         "Zoë O Brien–Smith", "Zoë O' Brien — Smith",
-        "Zoë O‘Brien-Smith", "Zoë OʼBrien-Smith", "Zoë O`Brien-Smith", "ZOË O′BRIEN SMITH", "Bubbles O'Brien-Smith",
+        "Zoë O‘Brien-Smith", "Zoë OʼBrien-Smith", "Zoë O`Brien-Smith", "Zoë O&rsquo;Brien-Smith",
+        "Zoë O&#39;Brien Smith", "ZOË O′BRIEN SMITH", "Bubbles O'Brien-Smith",
         "Zoë (Bubbles) O'Brien-Smith",
     ],
     "marie": [
@@ -36,7 +37,7 @@ STRONG = {
         "Anne–Marie van-der-Berg", "van der Berg, Anne-Marie",
     ],
     "liz": ["Elizabeth McDonald", "Elizabeth Mcdonald", "Elizabeth Mc Donald", "ELIZABETH MCDONALD", "Liz McDonald",
-    "Lizzie Mc Donald", "Beth McDonald"],
+    "Lizzie Mc Donald", "Beth McDonald", "EIizabeth McDonaId"],
     "jurgen": ["Jürgen Müller", "Jurgen Muller", "Juergen Mueller", "JÜRGEN MÜLLER", "Ju\u0308rgen Mu\u0308ller"],
     "will": ["Will Young", "WILL YOUNG", "Young, Will", "William Young"],
     "ali": ["Mohammed Ali Hussain", "Mohammed Hussain", "Muhammad Hussain"],
@@ -76,7 +77,7 @@ POSSIBLE = {
     "amira": [
         "A. Khan", "A.Khan", "A.R. Khan", "A Khan", "Amira K", "Amira", "amira", "AMIRA", "Amira 🎉 Khan",
         "Amira/Khan", "Khan | Amira",
-        "Am1ra Khan", "4mira Khan", "Amira Khans", "Khan Amira",
+        "Khan; Amira", "Amira, Khan", "Amira | Khan", "Amira #Khan", "Amira Khans", "Khan Amira",
     ],
     "zoe": ["Bubbles", "Zoë O'Brien", "Zoe Smith", "Zoë Smith-O'Brien", "Z. O'Brien-Smith"],
     "marie": ["Anne-Marie", "Annemarie", "Anne van der Berg", "Anne-Marie Berg"],

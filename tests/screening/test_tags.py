@@ -28,7 +28,18 @@ def test_a_full_name_within_is_strong(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("#GoAmira", "Amira"), ("#teamamira", "amira"), ("#amira", "amira"), ("amira_gala.jpg", "amira")]
+    ("text", "name"),
+    [
+        ("#GoAmira", "Amira"),
+        ("#teamamira", "amira"),
+        ("#amira", "amira"),
+        ("amira_gala.jpg", "amira"),
+        ("@akhan", "akhan"),
+        ("@a.khan", "a.khan"),
+        ("@khan_a", "khan_a"),
+        ("@amirak", "amirak"),
+        ("akhan07@example.org", "akhan"),
+    ],
 )
 def test_a_first_name_within_is_possible(text: str, name: str) -> None:
     assert names(f"so {text} and") == [(name, "amira", "possible")]

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from .findings import Finding, Kind
 from .folding import Folded
-from .naming import readings
 from .people import LETTERS, Person, commonness, given_forms, surname_forms, triggers
+from .readings import other_readings
 from .roster import Roster
 from .screen import Screen
 
@@ -29,7 +29,8 @@ Key = TypeVar("Key")
 def index_text(text: str) -> str:
     """Return what the text index is to hold of a post: its words in every way in which screening reads them."""
     words: dict[str, None] = {}
-    for reading in readings(Folded(text)):
+    folded = Folded(text)
+    for reading in (folded.text, *(other for _, other in other_readings(folded, mixed=True))):
         for word in LETTERS.findall(reading):
             pieces = _HUMP.split(word)
             for piece in dict.fromkeys((word, *pieces)):

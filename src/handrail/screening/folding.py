@@ -15,7 +15,9 @@ from .wordlists import read
 
 SYMBOL = "\x1a"  # stands for an emoji or another sign that is neither letter, space nor punctuation
 NON_ASCII = re.compile(r"[^\x00-\x7f]+")
-MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|(apos|rsquo|lsquo|#39|#x27|#8217));", re.IGNORECASE
+)
 UNSEEN_SPACES = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
 _ENCLOSED = ((0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))  # letters in boxes and discs
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")

@@ -24,7 +24,7 @@ _SPACE = r"(?:\s|%20|\+)"
 _PATTERNS = {
     GLUE: rf"{_SPACE}{{0,6}}[-'`]?{_SPACE}{{0,6}}|[._/]",
     NEXT: rf"{_MARKUP}(?:{_SPACE}{{0,80}}|{_SPACE}{{0,3}}\n[>\s]{{0,12}}){_MARKUP}|[-._]",
-    NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*",
+    NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*|\s[#@]",
     COMMA: rf"{_MARKUP} ?,\s{{0,8}}{_MARKUP}",
     TURN: r"\s*[;|/\t:]\s*|\",\"",
     INITIAL: r"\.?\s{0,4}|\.-",

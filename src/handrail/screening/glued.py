@@ -56,6 +56,25 @@ class Glued:
         full = max(self._full(word), key=_worth, default=None)
         return full or (None if is_plain(word) else next(self._first(word), None))
 
+    def of_handle(self, words: list[str]) -> tuple[Row, ...]:
+        """Return whom the words of a user name may mean: an initial and a last name (akhan), or the other way round."""
+        if len(words) == 1 and len(words[0]) > 4:
+            words = (
+                [words[0][0], words[0][1:]] if self._rare(words[0][1:], given=False) else [words[0][:-1], words[0][-1]]
+            )
+        if len(words) != 2 or min(map(len, words)) != 1:
+            return ()
+        initial, name = sorted(words, key=len)
+        people: list[Row] = []
+        if surname := self._rare(name, given=False):
+            people += self._lookup.with_surname(surname, initial)
+        elif words[0] == name and (given := self._rare(name, given=True)):
+            people += self._lookup.with_given(given, initial)
+        return tuple(people)
+
+    def _rare(self, form: str, *, given: bool) -> Name | None:
+        return None if commonness(form) or len(form) < 4 else self._name(form, given=given)
+
     def _full(self, word: str) -> Iterator[Piece]:
         for start in range(len(word) - 3):
             for middle in range(start + 2, len(word) - 1):

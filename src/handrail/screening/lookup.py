@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .cutting import Cut
-from .gaps import GLUE
+from .gaps import GLUE, INITIAL
 from .people import PARTICLES
 from .roster import Roster
 from .segment import Segment
@@ -123,15 +123,20 @@ class Sighting:
         """Return where the names that begin at a word may end, and what they would be."""
         if known := self._forms.get(start):
             return known
-        words, gaps, kinds = self.cut.low, self.cut.gaps, self.cut.kinds
+        words, gaps = self.cut.low, self.cut.gaps
         form, end, last = words[start], start + 1, min(start + _LONGEST, len(words))
         forms = self._forms[start] = [(end, form)]
         several = form in self.lookup.leading or form in PARTICLES
-        while end < last and kinds[end] & GLUE and (several or not gaps[end].isspace()):
+        while end < last and self._glued(end) and (several or not gaps[end].isspace()):
             form += words[end]
             end += 1
             forms.append((end, form))
         return forms
+
+    def _glued(self, place: int) -> bool:
+        """Say whether the gap before a word may stand within one name; after "St" a dot may."""
+        kind = self.cut.kinds[place]
+        return bool(kind & GLUE or (kind & INITIAL and self.cut.low[place - 1] == "st"))
 
     def _drawn_out(self, start: int, end: int, form: str) -> list[Name]:
         shorter = (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form))

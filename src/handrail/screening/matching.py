@@ -59,9 +59,9 @@ class Pairs:
         if place >= self._count:
             return
         gap = self._cut.kinds[place]
-        if gap & (NEXT | NEARLY):
+        if gap & (NEXT | NEARLY | COMMA | TURN):
             yield place, bool(gap & NEXT)
-        for middle in range(1, 3):
+        for middle in range(1, 4 if gap & OPENS else 3):
             start = place + middle
             if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & OPENS)):
                 return

@@ -8,23 +8,19 @@ from collections.abc import Iterator
 from .alone import Alone
 from .cutting import Cut
 from .findings import Finding, Kind, Strength
-from .folding import MARKUP, UNSEEN_SPACES, WRITTEN_OUT, Folded
+from .folding import MARKUP, Folded
 from .gaps import SPACE
 from .lookup import MOST, Lookup, Row, Sighting
 from .matching import Match, Pairs
 from .partial import Partial
 from .people import PARTICLES
+from .readings import other_readings
 from .roster import Roster
 from .spans import Spans
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_DIGITS_INSIDE = re.compile(
-    r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])"
-)
-_DIGITS = "0134578@$"
-_AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _HUMP = re.compile("[a-z][A-Z]")
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 
@@ -32,24 +28,6 @@ SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in ra
 def words_of(text: str) -> list[bytes]:
     """Return the words of a folded text, which is the cheapest look at it that there is."""
     return text.encode().translate(SPACED).split()
-
-
-def readings(folded: Folded) -> Iterator[str]:
-    """Yield a folded text in every way in which names are looked for in it."""
-    yield folded.text
-    yield from (text for _, text, _ in _other_readings(folded, mixed=True))
-
-
-def _other_readings(folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str, bool]]:
-    """Yield other ways to read it: unseen characters as spaces, umlauts written out, digits as letters."""
-    if not folded.given.isascii():
-        if UNSEEN_SPACES.search(folded.given):
-            yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
-        if WRITTEN_OUT.search(folded.given):
-            yield (longer := Folded(folded.given, written_out=True)), longer.text, False
-    if mixed and _DIGITS_INSIDE.search(folded.text):
-        for letters in _AS_LETTERS:
-            yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
 
 
 class Names:
@@ -65,19 +43,18 @@ class Names:
         `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text, doubt in _other_readings(folded, mixed=mixed and bool(hits)):
-            again = self._read(
-                other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt
+        for other, text in other_readings(folded, mixed=mixed):
+            found = _merged(
+                found, self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps)
             )
-            found = _merged(found, again)
         return found
 
-    def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, doubt: bool = False) -> list[Finding]:
+    def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
         if "<" in text or "&" in text:
-            text = MARKUP.sub(lambda sign: " " * len(sign[0]), text)
+            text = MARKUP.sub(_plain_sign, text)
         cuts = self._cut(text, hits, humps=humps and bool(_HUMP.search(text)))
         return [
-            self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong and not doubt)
+            self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong)
             for cut, words in cuts
             for match in self._matches(cut, words)
         ]
@@ -190,6 +167,11 @@ def _starts(cut: Cut, words: set[str]) -> list[int]:
 def _goes_on(cut: Cut, place: int) -> bool:
     """Say whether the word before this one may belong to the same name."""
     return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.kinds[place] & SPACE
+
+
+def _plain_sign(sign: re.Match[str]) -> str:
+    """Return what a piece of markup reads as, of the same length."""
+    return ("'" if sign[1] else "").ljust(len(sign[0]))
 
 
 def _merged(found: list[Finding], again: list[Finding]) -> list[Finding]:

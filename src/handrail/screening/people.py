@@ -13,14 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .folding import fold, spellings
-from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, ORDINARY, RELATED
+from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, ORDINARY, RELATED, listed
 
 LETTERS = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
-PARTICLES = frozenset(
-    "a ab abu al ap bin bint binti da das de del della den der di do dos du e el i ibn la le les los mac mc o st ter "
-    "ten und van vander vom von y zu zur".split()
-)
+PARTICLES = frozenset(listed("particles"))
 _PREFIX = re.compile(r"(?:mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
 _LONGEST = 400  # characters of a name that are looked at
 

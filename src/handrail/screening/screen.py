@@ -74,8 +74,8 @@ class Screen:
                 found += self.names.find(folded, names, humps=humps, mixed=mixed)
             if watched:
                 found += self._by_words(folded, watched, line, digits=digits)
-        if humps and not names:
-            found += self.names.find(folded, names, humps=True)
+        if not names and (humps or (mixed and (b"a0a" in shape or b"A0a" in shape or b"A0A" in shape))):
+            found += self.names.find(folded, names, humps=humps, mixed=mixed)
         files = bool(watched) and not watched.isdisjoint(_FILES)
         spaced = bool(watched) and len(watched & _SPACED_LETTERS) > 1
         if files or spaced or b"#" in raw or b"@" in raw:

@@ -46,7 +46,7 @@ class Tags:
             start, end = folded.span(first, last)
             if names.meet(start, end):
                 continue
-            within = list(self._within(folded, first, last))
+            within = list(self._within(folded, first, last)) or list(self._handle(folded, first, last, sign))
             found += within
             if sign and not within and not _belongs_to_a_name(folded.given, start, end, ends):
                 says = _SAYS["" if sign == "." else sign]
@@ -66,6 +66,12 @@ class Tags:
             if piece := self._glued.find(word[0].lower()):
                 span = word.start() + piece.start, word.start() + piece.end
                 yield self._names.finding(folded, span, piece.people, strong=piece.strong)
+
+    def _handle(self, folded: Folded, first: int, last: int, sign: str) -> Iterator[Finding]:
+        """Yield the person whom a user name made of an initial and a name may mean."""
+        words = list(LETTERS.finditer(folded.text, first, last))
+        if sign in ("@", "") and (rows := self._glued.of_handle([word[0].lower() for word in words[:3]])):
+            yield self._names.finding(folded, (words[0].start(), words[-1].end()), rows, strong=False)
 
 
 def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
