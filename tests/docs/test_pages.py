@@ -126,7 +126,7 @@ def test_the_index_names_every_page() -> None:
 def test_decisions_say_context_decision_and_consequences() -> None:
     decisions = sorted((DOCS / "decisions").glob("*.md"))
     numbers = [int(page.name[:4]) for page in decisions]
-    assert numbers == list(range(1, len(decisions) + 1))
+    assert len(set(numbers)) == len(numbers)
     for page in decisions:
         told = page.read_text(encoding="utf-8")
         assert re.search(r"^(Accepted|Superseded by \S+), \d{1,2} \w+ \d{4}\.$", told, re.MULTILINE), page.name

@@ -16,6 +16,7 @@ TYPICAL_FILE, TYPICAL_FUNCTION = 100, 8
 """Medians. 90 lines are aimed at."""
 
 EXEMPT: dict[str, str] = {
+    "src/handrail/cli": "a module a command, each loaded when it is called",
     "src/handrail/engine": "one idea a module; reading a file has a folder of its own; the rest is one chain",
     "src/handrail/screening": "a detector a module, so that each is read and measured by itself",
 }

@@ -8,7 +8,7 @@ from handrail import policies
 from tests.house.tree import ROOT, SOURCE, files, modules, name, tree
 
 AMERICAN = re.compile(
-    r"\b(behaviors?|colors?|favorites?|honors?|centers?|organiz\w+|recogniz\w+|authoriz\w+|apologiz\w+|summariz\w+"
+    r"(?<!theme-)\b(behaviors?|colors?(?!-scheme)|favorites?|honors?|centers?|organiz\w+|recogniz\w+|authoriz\w+|apologiz\w+|summariz\w+"
     r"|enroll?ments?|fulfill|judgment|program(?=s? of study)|math)\b",
     re.IGNORECASE,
 )
