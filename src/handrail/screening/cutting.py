@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from .gaps import read_gap
+from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
@@ -29,7 +29,7 @@ class Cut:
         self.words = parts[1::2]
         self.gaps = parts[0::2]
         self.low = list(map(str.lower, self.words))
-        self.kinds = list(map(read_gap, self.gaps))
+        self.kinds = read_gaps(self.gaps)
         self._offset = offset
         self._ends: list[int] | None = None
 

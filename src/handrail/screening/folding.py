@@ -109,22 +109,25 @@ def spellings(name: str) -> Iterator[str]:
 
 
 class Folded:
-    """A folded text that can say where in the given text a piece of it stands."""
+    """A folded text that can say where in the given text a piece of it stands; `unusual` are its unusual characters."""
 
-    __slots__ = ("_origins", "_plain", "given", "text")
+    __slots__ = ("_origins", "_plain", "given", "text", "unusual")
 
     def __init__(self, given: str, *, written_out: bool = False) -> None:
-        self.given = given
+        self.given = self.text = given
+        self.unusual = ""
         self._plain = _LONG if written_out else _PLAIN
-        self.text = given if given.isascii() else NON_ASCII.sub(self._fold_run, given)
         self._origins: list[int] | None = None
+        if not given.isascii():
+            self.unusual = "".join(NON_ASCII.findall(given))
+            self.text = NON_ASCII.sub(self._fold_run, given)
 
     def _fold_run(self, run: re.Match[str]) -> str:
         return "".join(map(self._plain.__getitem__, run[0]))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of the folded text starts and ends in the given text, marks on its last letter too."""
-        if self.given.isascii():
+        if not self.unusual:
             return start, end
         if self._origins is None:
             self._origins = self._trace()

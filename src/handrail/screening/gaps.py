@@ -40,10 +40,14 @@ _LONGEST = 80  # a longer gap joins nothing
 _KNOWN: dict[str, int] = {}
 
 
-def read_gap(gap: str) -> int:
+def read_gaps(gaps: list[str]) -> list[int]:
+    """Return what each gap may be."""
+    kinds = list(map(_KNOWN.get, gaps))
+    return [_read(gap) if kind is None else kind for gap, kind in zip(gaps, kinds, strict=True)]
+
+
+def _read(gap: str) -> int:
     """Return what a gap may be: the sum of the numbers above that fit."""
-    if (known := _KNOWN.get(gap)) is not None:
-        return known
     if len(gap) > _LONGEST:
         return STARTS
     found = 0

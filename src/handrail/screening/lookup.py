@@ -96,7 +96,7 @@ class Sighting:
         if (found := self._given.get(start)) is None:
             found = self._given[start] = []
             for end, form in self._forms_at(start):
-                if numbers := self.lookup.given(form):
+                if numbers := self.lookup.given(form) or (form[0] == "l" and self.lookup.given("i" + form[1:])):
                     found.append(Name(start, end, form, numbers))
                 elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
                     found += self._drawn_out(start, end, form)

@@ -43,7 +43,7 @@ class Names:
         `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text in other_readings(folded, mixed=mixed):
+        for other, text in other_readings(folded, humps=humps, mixed=mixed):
             found = _merged(
                 found, self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps)
             )

@@ -1,7 +1,7 @@
 """Other ways to read a text in which names are looked for once more.
 
 A zero-width space may stand for a space, an umlaut may be written out (Müller, Mueller), and a digit or a letter may
-stand for the letter that it looks like (Am1ra, EIizabeth, lsla).
+stand for the letter that it looks like (Am1ra, DaIe).
 """
 
 from __future__ import annotations
@@ -16,19 +16,21 @@ _DIGITS_INSIDE = re.compile(
     r"(?<![A-Za-z0-9])(?=[\d@$]*[A-Za-z][\d@$]*[A-Za-z])[A-Za-z]*[013457@$8][A-Za-z013457@$8]*(?![A-Za-z0-9])"
 )
 _AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
-_LETTER_FOR_LETTER = re.compile(r"(?<=[A-Za-z])I(?=[a-z])|(?<=[a-z])I|(?<![A-Za-z])l(?=[bcdfghjkmnpqrstvwxz])")
-_TWIN = {"I": "l", "l": "I"}
+_I_FOR_L = re.compile(r"(?<=[A-Za-z])I(?=[a-z])|(?<=[a-z])I")
 
 
-def other_readings(folded: Folded, *, mixed: bool) -> Iterator[tuple[Folded, str]]:
-    """Yield other ways to read a text, with the text itself; `mixed` tells whether it has words with digits in them."""
-    if not folded.given.isascii():
-        if UNSEEN_SPACES.search(folded.given):
+def other_readings(folded: Folded, *, humps: bool, mixed: bool) -> Iterator[tuple[Folded, str]]:
+    """Yield other ways to read a text, with the text itself.
+
+    `humps` and `mixed` tell whether it has words with capitals, and with digits, in them.
+    """
+    if unusual := folded.unusual:
+        if UNSEEN_SPACES.search(unusual):
             yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text
-        if WRITTEN_OUT.search(folded.given):
+        if WRITTEN_OUT.search(unusual):
             yield (longer := Folded(folded.given, written_out=True)), longer.text
     if mixed and _DIGITS_INSIDE.search(folded.text):
         for letters in _AS_LETTERS:
             yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text)  # noqa: B023
-    if _LETTER_FOR_LETTER.search(folded.text):
-        yield folded, _LETTER_FOR_LETTER.sub(lambda letter: _TWIN[letter[0]], folded.text)
+    if humps and _I_FOR_L.search(folded.text):
+        yield folded, _I_FOR_L.sub("l", folded.text)

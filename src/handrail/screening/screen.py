@@ -21,7 +21,7 @@ from .schools import Schools
 from .tags import ENDINGS, Tags
 from .terms import Terms
 from .whereabouts import DAYS, find_whereabouts
-from .whereabouts import WORDS as MOVES
+from .whereabouts import WORDS as PLACES
 
 
 def _shapes(words: Iterable[str]) -> frozenset[bytes]:
@@ -29,7 +29,7 @@ def _shapes(words: Iterable[str]) -> frozenset[bytes]:
 
 
 _BIRTH, _STREETS, _FILES = _shapes(BIRTH), _shapes(STREETS), _shapes(ENDINGS)
-_DAYS, _MOVES = _shapes(DAYS), _shapes(MOVES)
+_DAYS, _PLACES = _shapes(DAYS), _shapes(PLACES)
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
 _SHAPE = bytes(
     ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else ord("0") if chr(byte).isdigit() else byte
@@ -86,7 +86,7 @@ class Screen:
             codes = digits and (b"0AA" in shape or b"0aa" in shape or b"0Aa" in shape)
             found += find_contacts(folded, shape.count(b"0"), streets=streets, codes=codes)
         days = watched & _DAYS if watched else watched
-        if (digits or days) and not _MOVES.isdisjoint(words):
+        if (digits or days) and not _PLACES.isdisjoint(words):
             found += find_whereabouts(folded, days)
         if b"*" in raw or mixed:
             found += self._terms.find_disguised(folded)

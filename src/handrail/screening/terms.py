@@ -33,7 +33,8 @@ _NEAR = 24  # characters beside a term that may make it innocent
 class Term:
     """One term: how it is found, and what is said of it."""
 
-    words: bytes
+    words: bytes  # in small letters, as they stand in a line of words
+    glued: bytes  # the same without gaps, where that counts too
     pattern: re.Pattern[str]
     kind: Kind
     about: str
@@ -90,7 +91,8 @@ def _terms(group: dict[str, Any]) -> Iterator[tuple[str, Term]]:
         yield (
             name,
             Term(
-                b"" if glued else f" {line} ".encode(),
+                f" {line} ".encode(),
+                line.replace(" ", "").encode() if glued else b"",
                 pattern,
                 kind,
                 group["about"],
@@ -131,7 +133,12 @@ class Terms:
 
         `hits` are those words of the text that may be part of a term, `line` is all its words in small letters.
         """
-        terms = {id(term): term for hit in hits for term in self._by_word.get(hit, ()) if term.words in line}
+        terms = {
+            id(term): term
+            for hit in hits
+            for term in self._by_word.get(hit, ())
+            if term.words in line or (term.glued and term.glued in line)
+        }
         spots = [(start, end, term) for term in terms.values() for start, end in term.spots(folded.text)]
         return list(self._longest(folded, spots)) if spots else []
 

@@ -26,8 +26,9 @@ _CLOCK = re.compile(
 _NOON = frozenset({b"noon", b"midday"})
 _MOVE = re.compile(rf"(?<!\w){_MOVES}(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
-    rf"(?<!\w)(?i:(?:at|in|from|to|outside|by|near|through)\s+(?:the\s+|our\s+|a\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_PLACES)}))(?!\w)"
-    r"|(?<!\w)(?:at|in|to)\s+(?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3}",
+    r"(?<!\w)(?:at|in|from|to|outside|by|near|through)\s+(?:the\s+|our\s+|a\s+)?"
+    rf"(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_PLACES)})(?!\w)",
+    re.IGNORECASE,
 )
 _CHILDREN = re.compile(
     r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|reception|class|pupils?|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)",
@@ -41,7 +42,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"(]|\s*$)|\n")
 _REACH = 90
 
 DAYS = frozenset(listed("days"))
-WORDS = frozenset((*_PLACES, *listed("moving")))
+WORDS = frozenset(_PLACES)
 
 
 def find_whereabouts(folded: Folded, days: Iterable[bytes]) -> Iterator[Finding]:
