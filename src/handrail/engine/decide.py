@@ -135,7 +135,17 @@ def _advising(verdicts: Verdicts, inquiry: Inquiry, strictest: int) -> list[int]
 
 
 def _leaning(verdicts: Verdicts, start: Start, outcome: str) -> dict[str, Any]:
-    """Return the assumed facts of which another value would change the outcome."""
+    """Return the assumed facts of which another value would change the outcome; kept for the next question alike."""
+    key = start.alive, start.dead, tuple(start.unknown), tuple([fact.fact for fact, _ in start.assumed])
+    leaning = verdicts.leanings.get(key)
+    if leaning is None:
+        if len(verdicts.leanings) >= KEPT:
+            verdicts.leanings.clear()
+        leaning = verdicts.leanings[key] = _lean(verdicts, start, outcome)
+    return leaning
+
+
+def _lean(verdicts: Verdicts, start: Start, outcome: str) -> dict[str, Any]:
     leaning = {}
     for fact, others in other_values(verdicts.sheet, start):
         starts = [start._replace(alive=alive) for alive in others]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handrail.engine.answer import Line, Never, Pathway, notes
 from handrail.engine.errors import QuestionError
@@ -11,7 +11,7 @@ from handrail.engine.order import in_order
 from handrail.engine.policy import Policy, Step
 from handrail.engine.question import Question
 from handrail.engine.sheet import Sheet, Start, compile_sheet
-from handrail.engine.variables import Words
+from handrail.engine.variables import KEPT, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Steps:
     duties: tuple[Duties, ...]
     never: dict[str, int]
     """Duty to the steps that say it is never done."""
+    kept: dict[object, Pathway] = field(default_factory=dict)
+    """Pathways by where a question starts from; at most `KEPT`."""
 
     @property
     def sheet(self) -> Sheet:
@@ -40,6 +42,16 @@ def pathway(policy: Policy, question: Question) -> Pathway:
     """
     steps = _steps(policy, question)
     start = steps.sheet.start(question.facts)
+    key = start.alive, start.dead, tuple(start.unknown), tuple([fact.fact for fact, _ in start.assumed])
+    found = steps.kept.get(key)
+    if found is None:
+        if len(steps.kept) >= KEPT:
+            steps.kept.clear()
+        found = steps.kept[key] = _work_out(policy, steps, start)
+    return found
+
+
+def _work_out(policy: Policy, steps: Steps, start: Start) -> Pathway:
     lines, never, ask = _look(steps, start)
     also = []
     for fact, others in other_values(steps.sheet, start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from handrail.engine.answer import Answer, Reason, reason
 from handrail.engine.errors import QuestionError
@@ -36,6 +37,8 @@ class Verdicts:
     duties: tuple[Duties, ...]
     kept: dict[tuple[int, object], Answer] = field(default_factory=dict)
     """Answers by what speaks and is in place or, with facts unknown, by what is alive and unknown; at most `KEPT`."""
+    leanings: dict[object, dict[str, Any]] = field(default_factory=dict)
+    """Assumed facts that lean on the outcome, by where a question starts from; at most `KEPT`."""
     levels: dict[int, int] = field(default_factory=dict)
     """Verdicts with nothing unknown, by the rows alive."""
 
