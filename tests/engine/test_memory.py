@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handrail.engine import Question, decide, load
+from handrail.engine import Question, decide, load, pathway
 from handrail.engine.vocabulary import DAY
 from tests.engine.small import HEAD, ask, policy, rule, step, walk
 
@@ -14,11 +14,13 @@ MADE = f"""
 {rule(then="prohibited", when={"age": {"below": 18}, "content": ["abusive"]})}
 # b
 {rule(then="permitted", when={"known_personally": True}, needs=["head-agreement"])}
+{step(on="abuse-of-staff", do=["record"], when={"by": ["pupil", "parent"]})}
+{step(on="abuse-of-staff", do=["inform-head"], when={"by": "pupil"})}
 """
 
 
 def test_forgetting_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("variables", "verdicts", "decide"):  # by name: the package has a function `decide`, too
+    for module in ("variables", "verdicts", "decide", "pathway"):  # by name: the package has a function `decide`, too
         monkeypatch.setattr(import_module(f"handrail.engine.{module}"), "KEPT", 2)
     small, fresh = policy(MADE), policy(MADE)
     questions = [
@@ -31,6 +33,11 @@ def test_forgetting_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     for question in questions:
         assert decide(small, question) == decide(policy(MADE), question)
     assert len(small.compiled["connect"].kept) <= 2
+    assert len(small.compiled["connect"].leanings) <= 2
+    for by in ("pupil", "parent", "staff", None):
+        asked = Question("abuse-of-staff", {"by": by})
+        assert pathway(small, asked) == pathway(policy(MADE), asked)
+    assert len(small.compiled["abuse-of-staff"].kept) <= 2
     assert fresh == small
 
 
