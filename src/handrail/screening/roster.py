@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -156,7 +157,5 @@ def _person(fields: dict[str, str], place: str) -> Person:
     role = fields.get("role", "").lower() or "pupil"
     if role not in ROLES:
         raise RosterError(f"{place}: the role is {role!r}. It can be pupil, staff or parent.")
-    restricted = fields.get("restricted", "").lower() in _YES
-    return Person(
-        fields["id"], fields.get("first", ""), fields.get("last", ""), fields.get("known_as", ""), restricted, role
-    )  # fmt: skip
+    names = (sys.intern(fields.get(name, "")) for name in ("first", "last", "known_as"))  # they come again and again
+    return Person(fields["id"], *names, fields.get("restricted", "").lower() in _YES, role)

@@ -11,10 +11,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
-from .people import Person, given_forms, surname_forms
+from .people import Forms, Person, given_forms, surname_forms
 
 _HALF = 0xFFFFFFFF
 _NOBODY = _HALF - 1  # stands for the name that somebody does not have
@@ -130,45 +130,54 @@ def _ordered(entries: list[int]) -> Ordered:
 
 
 def _table(people: list[Person]) -> tuple[bytes, array[int]]:
-    rows = [
-        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_FIELD}{p.role}{_ROW}"
-        for p in people
+    table, starts = bytearray(), array("I", [0])
+    for p in people:
+        restricted = int(p.restricted)
+        row = f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{restricted}{_FIELD}{p.role}{_ROW}"
+        if row.count(_FIELD) != _FIELDS or row.count(_ROW) != 1:
+            raise ValueError(f"The name of {p.id!r} holds a control character.")
+        table += row.encode()
+        starts.append(len(table))
+    return bytes(table), starts
+
+
+def _numbered(forms: Iterable[Forms]) -> dict[str, int]:
+    """Return a number for each form, in alphabetical order."""
+    return {form: number for number, form in enumerate(sorted({form for one in forms for form, _ in one}))}
+
+
+def _entries(people: list[Person], given: dict[str, int], surnames: dict[str, int]) -> list[int]:
+    """Return an entry for each pair of a first-name form and a last-name form of each person."""
+    nobody = [(_NOBODY, False)]
+    firsts: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    lasts: dict[str, list[tuple[int, bool]]] = {}
+    entries = []
+    for row, person in enumerate(people):
+        key, last_name = (person.first, person.called), person.last
+        if key not in firsts:
+            firsts[key] = [(given[form], doubt) for form, doubt in given_forms(*key)] or nobody
+        if last_name not in lasts:
+            lasts[last_name] = [(surnames[form], doubt) for form, doubt in surname_forms(last_name)] or nobody
+        for first, first_doubt in firsts[key]:
+            for last, last_doubt in lasts[last_name]:
+                entries.append(first << 64 | last << 32 | row << 1 | (first_doubt or last_doubt))
+    return entries
+
+
+def _both_ways(entries: list[int]) -> Entries:
+    by_given = _ordered(entries)
+    entries.clear()
+    turned = [
+        (key & _HALF) << 64 | (key >> 32) << 32 | row for key, row in zip(by_given.keys, by_given.rows, strict=True)
     ]
-    raw = [row.encode() for row in rows]
-    if any(row.count(_FIELD) != _FIELDS or row.count(_ROW) != 1 for row in rows):
-        raise ValueError("A name holds a control character.")
-    return b"".join(raw), array("I", accumulate(map(len, raw), initial=0))
+    return Entries(by_given, _ordered(turned))
 
 
 def compile_segment(people: list[Person]) -> Segment:
     """Compile a list of people."""
-    firsts = {key: given_forms(*key) for key in {(p.first, p.called) for p in people}}
-    lasts = {last: surname_forms(last) for last in {p.last for p in people}}
-    given = {
-        form: number for number, form in enumerate(sorted({form for forms in firsts.values() for form, _ in forms}))
-    }
-    surnames = {
-        form: number for number, form in enumerate(sorted({form for forms in lasts.values() for form, _ in forms}))
-    }
-    first_numbers = {key: [(given[form], doubt) for form, doubt in forms] for key, forms in firsts.items()}
-    last_numbers = {last: [(surnames[form], doubt) for form, doubt in forms] for last, forms in lasts.items()}
-    one, other = [], []
-    for row, person in enumerate(people):
-        seconds = last_numbers[person.last]
-        for first, first_doubt in first_numbers[person.first, person.called]:
-            for last, last_doubt in seconds:
-                tail = row << 1 | (first_doubt or last_doubt)
-                one.append(first << 64 | last << 32 | tail)
-                other.append(last << 64 | first << 32 | tail)
-            if not seconds:
-                one.append(first << 64 | _NOBODY << 32 | row << 1)
-        if not first_numbers[person.first, person.called]:
-            other.extend(last << 64 | _NOBODY << 32 | row << 1 for last, _ in seconds)
-    restricted = {row for row, person in enumerate(people) if person.restricted}
-    everybody = Entries(_ordered(one), _ordered(other))
-    some = Entries(_ordered(_of(restricted, one)), _ordered(_of(restricted, other)))
-    return Segment(given, surnames, everybody, some, *_table(people))
-
-
-def _of(rows: set[int], entries: list[int]) -> list[int]:
-    return [entry for entry in entries if (entry & _HALF) >> 1 in rows] if rows else []
+    given = _numbered(given_forms(*key) for key in {(p.first, p.called) for p in people})
+    surnames = _numbered(surname_forms(last) for last in {p.last for p in people})
+    entries = _entries(people, given, surnames)
+    hidden = {row for row, person in enumerate(people) if person.restricted}
+    restricted = [entry for entry in entries if (entry & _HALF) >> 1 in hidden] if hidden else []
+    return Segment(given, surnames, _both_ways(entries), _both_ways(restricted), *_table(people))
