@@ -157,5 +157,5 @@ def _person(fields: dict[str, str], place: str) -> Person:
     role = fields.get("role", "").lower() or "pupil"
     if role not in ROLES:
         raise RosterError(f"{place}: the role is {role!r}. It can be pupil, staff or parent.")
-    names = (sys.intern(fields.get(name, "")) for name in ("first", "last", "known_as"))  # they come again and again
-    return Person(fields["id"], *names, fields.get("restricted", "").lower() in _YES, role)
+    first, last, known_as = (sys.intern(fields.get(name, "")) for name in ("first", "last", "known_as"))  # they recur
+    return Person(fields["id"], first, last, known_as, fields.get("restricted", "").lower() in _YES, role)
