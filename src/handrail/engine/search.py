@@ -159,6 +159,7 @@ class Completions:
             fewest: list[Way] | None = None
             rest: list[Duty] = []
             chosen = -1
+            is_narrowed = False
             for duty in pending:
                 ways = self._ways(duty, left, twin)
                 if ways is None:
@@ -166,6 +167,7 @@ class Completions:
                 if len(ways) == 1:
                     left &= ways[0][0]
                     rest += ways[0][1]
+                    is_narrowed = True
                     continue
                 if not ways:
                     return None
@@ -174,7 +176,7 @@ class Completions:
                 rest.append(duty)
             if not rest:
                 return left
-            if fewest is not None and len(rest) == len(pending):
+            if fewest is not None and not is_narrowed:  # else the ways that were counted may be closed by now
                 break
             pending = rest
         del rest[chosen]
