@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handrail import policies
 from handrail.cli.new import identifier
 from handrail.engine import load
 from handrail.policies import laws
@@ -52,3 +53,27 @@ def test_what_is_written_says_how_to_go_on(tmp_path: Path) -> None:
     text = (tmp_path / "oakfield" / "policy.toml").read_text(encoding="utf-8")
     for command in ("check", "show", "ask", "scenarios", "health", "compare"):
         assert f"handrail {command} " in text
+
+
+@pytest.mark.parametrize("name", policies.names())
+def test_a_copy_of_a_built_in_policy_is_whole_and_under_its_own_name(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "oakfield"
+    assert run("new", str(folder), "--from", name, "--adopted", "2026-09-01").exit_code == 0
+    copy, old = (load(file, laws=laws()) for file in (folder / "policy.toml", policies.find(name)))
+    assert copy.clauses == old.clauses
+    assert (copy.id, copy.publisher, copy.review_due) == ("oakfield", "Our School", copy.adopted.replace(year=2027))
+    assert old.publisher in copy.source
+    assert not {"restatement", "approved_by", "note"} & set(copy.head)
+    comments = [line for line in policies.find(name).read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert set(comments) <= set((folder / "policy.toml").read_text(encoding="utf-8").splitlines())
+    assert " 0 failed" in run("scenarios", str(folder)).stdout
+
+
+def test_only_a_built_in_policy_is_copied(tmp_path: Path) -> None:
+    result = run("new", str(tmp_path / "oakfield"), "--from", "startr")
+    assert result.exit_code == 2
+    assert 'Did you mean "starter"?' in result.stderr
+
+
+def test_an_empty_name_is_refused() -> None:
+    assert run("new", "").exit_code == 2

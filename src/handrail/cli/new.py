@@ -1,28 +1,37 @@
-"""`handrail new`: a commented policy file to start from, with scenarios beside it. Nothing is ever written over."""
+"""`handrail new`: a commented policy file to start from, blank or a copy of a built-in one, with scenarios beside it.
+
+Nothing is ever written over. A copy keeps its clauses and comments to the letter; its head says whose it is now.
+"""
 
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
 import click
 
 from handrail import policies
-from handrail.cli.console.opening import DAY
+from handrail.cli.console.opening import DAY, find_file
 from handrail.cli.health import today
+from handrail.engine.errors import nearest
 from handrail.policies.scenarios import FILE as SCENARIOS
 
 POLICY = "policy.toml"
 EXAMPLE_ID, EXAMPLE_ADOPTED, EXAMPLE_REVIEW = "our-school", "2000-01-01", "2001-01-01"
 """What stands in the blank file, to be replaced."""
 YEAR = datetime.timedelta(days=365)
+FOLDER = Path(policies.__file__).parent
+OF_ITS_OWN = frozenset({"about", "approved", "approved_by", "note", "owner", "restatement", "signed"})
+"""What a head says of its own document alone."""
 
 
 @click.command("new")
 @click.argument("name")
+@click.option("--from", "origin", metavar="POLICY", help="Start from a copy of a built-in policy, such as starter.")
 @click.option("--adopted", type=DAY, metavar="DATE", help="The day from which the policy holds: today unless given.")
-def command(name: str, adopted: datetime.datetime | None) -> None:
+def command(name: str, origin: str | None, adopted: datetime.datetime | None) -> None:
     """Start a policy file of your own: a folder NAME with a commented policy and scenarios that it passes.
 
     Where NAME ends in .toml, that one file is written. A file that is there already is never touched.
@@ -30,19 +39,25 @@ def command(name: str, adopted: datetime.datetime | None) -> None:
     \b
     Examples:
       handrail new our-school
-      handrail new our-school/2026-09
+      handrail new our-school/2026-09 --from starter
     """
+    if not name.strip():
+        raise click.UsageError("NAME is empty. Give a folder, such as our-school.")
     file = Path(name) if name.endswith(".toml") else Path(name) / POLICY
     day = adopted.date() if adopted else today()
-    written = {file: policy_text(identifier(file), day)}
+    source = built_in(origin) if origin else None
+    text = copied(source, identifier(file), day) if source else policy_text(identifier(file), day)
+    written = {file: text}
     if not name.endswith(".toml"):
-        written[file.parent / SCENARIOS] = blank("blank-scenarios.toml")
+        scenarios = source.parent / SCENARIOS if source else FOLDER / "blank-scenarios.toml"
+        written[file.parent / SCENARIOS] = scenarios.read_text(encoding="utf-8")
     if there := [str(path) for path in written if path.exists()]:
         raise click.UsageError(f'"{there[0]}" is there already, and is not written over. Choose another name.')
     for path, text in written.items():
         write_new(path, text)
         click.echo(f"{path} written")
-    click.echo(f"Read it, replace the example clauses with your own, and run: handrail check {file}")
+    todo = "make each clause your own" if source else "replace the example clauses with your own"
+    click.echo(f"Read it, {todo}, and run: handrail check {file}")
 
 
 def write_new(path: Path, text: str) -> None:
@@ -68,10 +83,39 @@ def identifier(file: Path) -> str:
 
 def policy_text(name: str, day: datetime.date) -> str:
     """Return the blank policy with its id and days."""
-    text = blank("blank.toml").replace(EXAMPLE_REVIEW, str(day + YEAR)).replace(EXAMPLE_ADOPTED, str(day))
+    text = (
+        (FOLDER / "blank.toml")
+        .read_text(encoding="utf-8")
+        .replace(EXAMPLE_REVIEW, str(day + YEAR))
+        .replace(EXAMPLE_ADOPTED, str(day))
+    )
     return text.replace(f'id = "{EXAMPLE_ID}" ', f'id = "{name}" ')
 
 
-def blank(name: str) -> str:
-    """Return the text of a blank file."""
-    return (Path(policies.__file__).parent / name).read_text(encoding="utf-8")
+def built_in(name: str) -> Path:
+    """Return the file of a built-in policy to start from. A file of one's own can simply be copied."""
+    if name.partition("@")[0] not in policies.names():
+        near = nearest(name, policies.names()) or f"There are: {', '.join(policies.names())}."
+        raise click.UsageError(f'No built-in policy is called "{name}". {near}')
+    return find_file(name)
+
+
+def copied(source: Path, name: str, day: datetime.date) -> str:
+    """Return the text of a built-in policy under a new head, its clauses and comments as they are.
+
+    What the old head says of its own document (who approved it, who owns it) does not hold for the copy and goes out.
+    """
+    old = policies.head(source)
+    lines, clauses, rest = source.read_text(encoding="utf-8").partition("[[clause]]")
+    of = f"{old['title']}, {old['publisher']} (the built-in policy {old['id']}, edition {source.parent.name})"
+    new = {
+        "id": f'"{name}"',
+        "publisher": '"Our School"',
+        "adopted": str(day),
+        "review_due": str(day + YEAR),
+        "source": json.dumps(f"Started from: {of}", ensure_ascii=False),
+    }
+    head = [line for line in lines.splitlines(keepends=True) if line.partition(" = ")[0] not in {*new, *OF_ITS_OWN}]
+    place = head.index("[policy]\n") + 1
+    head[place:place] = [f"{key} = {value}\n" for key, value in new.items()]
+    return "".join(head) + clauses + rest
