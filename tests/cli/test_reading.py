@@ -32,7 +32,7 @@ def test_show_says_why_a_clause_has_no_rule() -> None:
 
 def test_show_has_the_notes_of_a_clause() -> None:
     shown = run("show", EXAMPLE, "5.3").stdout
-    assert "Since then, 2026-01-05: The platform now shows posts to everybody." in shown
+    assert "Note, 2026-01-05: The platform now shows posts to everybody." in shown
     assert "Not confirmed" in shown
 
 
@@ -105,3 +105,15 @@ def test_policies_lists_every_built_in_policy() -> None:
     assert [row["name"] for row in listed] == policies.names()
     assert all(row["editions"] and row["title"] and row["publisher"] for row in listed)
     assert all(name in run("policies").stdout for name in policies.names())
+
+
+def test_show_says_of_every_clause_why_it_is_as_it_is() -> None:
+    assert "Why: Follows daffodil 6 and 14" in run("show", "starter", "1.1").stdout
+    assert "Why: Follows barleyhurst-park introduction.2" in run("show", "starter", "1.2").stdout
+
+
+def test_show_as_json_has_the_rules_in_words() -> None:
+    [clause] = json.loads(run("show", EXAMPLE, "3.4", "--json").stdout)
+    assert (clause["clause"], clause["rules"][0]["rule"]) == ("3.4", "3.4/1")
+    assert "To do: decline or leave the request unanswered." in clause["rules"][0]["words"]
+    assert len(json.loads(run("show", EXAMPLE, "--json").stdout)) == 8
