@@ -55,13 +55,13 @@ def tell_pathway(pathway: Row, words: Vocabulary) -> Iterator[Line]:
 
 
 def tell_notes(notes: Iterable[Row]) -> Iterator[Line]:
-    """Tell what moved after the edition, each thing once with all its clauses."""
+    """Tell the law, guidance and services that moved, before the edition or since, each once with all its clauses."""
     said: dict[str, list[str]] = {}
     for note in notes:
         said.setdefault(say_note(note), []).append(note["clause"])
     for number, (text, places) in enumerate(said.items()):
         if not number:
-            yield from _heading("Since this edition")
+            yield from _heading("Law, guidance and services that have moved")
         yield Line(f"{ITEM}{text} {clauses({'clauses': places})}", indent=2)
 
 
