@@ -93,6 +93,15 @@ def minutes(text: object) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
+def clock(minutes: int) -> str:
+    """Turn minutes after midnight into "HH:MM".
+
+    >>> clock(545)
+    '09:05'
+    """
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def read_vocabulary(words: Mapping[str, Any], topics: Mapping[str, Any]) -> Vocabulary:
     """Make a vocabulary of two parsed TOML files, the words and the topics."""
     facts = {

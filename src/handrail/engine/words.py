@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handrail.engine.policy import Duty, Policy, Rule, Step, Table, Test, Within
-from handrail.engine.vocabulary import Vocabulary
+from handrail.engine.vocabulary import Vocabulary, clock
 
 FORCE = {
     "prohibited": "must not do this",
@@ -134,7 +134,7 @@ def _test(words: Vocabulary, test: Test) -> list[str]:
         said += [_join((_lower(fact.says[word]) for word in test.all_of), "and")] if test.all_of else []
         said += ["none of: " + "; ".join(_lower(fact.says[word]) for word in test.none_of)] if test.none_of else []
         return [phrase.format(part) for part in said]
-    return [phrase.format(_range(test, _clock if fact.type == "time" else str))]
+    return [phrase.format(_range(test, clock if fact.type == "time" else str))]
 
 
 def _range(test: Test, shown: Callable[[Any], str]) -> str:
@@ -145,10 +145,6 @@ def _range(test: Test, shown: Callable[[Any], str]) -> str:
     if test.below is None:
         return f"{shown(test.at_least)} or more" if shown is str else f"from {shown(test.at_least)} on"
     return f"from {shown(test.at_least)} until just before {shown(test.below)}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _duty(words: Vocabulary, duty: Duty, *, by_asker: bool) -> str:

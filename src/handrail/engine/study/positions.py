@@ -8,6 +8,7 @@ from typing import Any
 
 from handrail.engine.policy import Clause, Duty, Policy, Rule, Step, Test, Within
 from handrail.engine.study.facts import statements
+from handrail.engine.vocabulary import clock
 
 FORCES = ("must-not", "approval", "should-not", "must", "should", "may", "info")
 """The forces of the catalogue of topics, the strictest first; `info` orders nothing."""
@@ -115,7 +116,7 @@ def _limit(within: Within) -> str:
 
 
 def _values(policy: Policy, test: Test) -> Iterator[str]:
-    shown = _clock if policy.vocabulary.facts[test.fact].type == "time" else str
+    shown = clock if policy.vocabulary.facts[test.fact].type == "time" else str
     for value in test.any_of:
         yield ("yes" if value else "no") if isinstance(value, bool) else str(value)
     if test.all_of:
@@ -125,7 +126,3 @@ def _values(policy: Policy, test: Test) -> Iterator[str]:
         yield f"from {shown(test.at_least)}"
     if test.below is not None:
         yield f"below {shown(test.below)}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -9,7 +9,7 @@ from typing import Any
 from handrail.engine.policy import Policy, Rule, Step, Test
 from handrail.engine.study.facts import facts_of
 from handrail.engine.study.faults.measure import Measure
-from handrail.engine.vocabulary import Vocabulary
+from handrail.engine.vocabulary import Vocabulary, clock
 
 MOST = 256
 """Cases that are looked at for one rule."""
@@ -59,4 +59,4 @@ def _values(test: Test, words: Vocabulary) -> list[Any]:
     if test.any_of:
         return list(test.any_of)
     edge = test.at_least if test.at_least is not None else (test.below or 1) - 1
-    return [f"{edge // 60:02}:{edge % 60:02}" if fact.type == "time" else edge]
+    return [clock(edge) if fact.type == "time" else edge]
