@@ -62,3 +62,13 @@ def test_a_policy_that_is_not_there_is_refused_with_a_hint(words: list[str], sai
     result = run("ask", *words)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_a_folder_of_that_name_will_do_where_no_built_in_policy_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("oakfield", "hartest"):
+        assert run("new", name).exit_code == 0
+    assert find("oakfield") == Path("oakfield") / "policy.toml"
+    assert find("hartest").is_relative_to(finding.FOLDER)

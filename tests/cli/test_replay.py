@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -102,7 +104,7 @@ def test_a_line_that_is_no_question_is_named_and_the_run_goes_on(new: str) -> No
     assert 'standard input, line 1: No action is called "conect". Did you mean "connect"?' in result.stderr
     assert len(result.stderr.splitlines()) == 10
     assert lines(result)[-1] == "12 lines are no questions"
-    assert "1 questions, 1 with another answer" in result.stdout
+    assert "1 question, 1 with another answer" in result.stdout
 
 
 def test_a_file_that_is_not_there_is_refused(new: str) -> None:
@@ -130,3 +132,18 @@ def test_a_bar_shows_how_far_it_is_where_somebody_watches(monkeypatch: pytest.Mo
     assert "Replaying" in screen.getvalue()
     with replay.progress([kept, "-"]) as bar:
         assert bar is None
+
+
+def test_a_folder_is_no_file_of_questions(new: str, tmp_path: Path) -> None:
+    result = run("replay", EXAMPLE, new, str(tmp_path))
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+def test_a_pipe_is_a_file_of_questions(new: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(QUESTIONS,))
+    writer.start()
+    assert lines(run("replay", EXAMPLE, new, str(pipe)))[-3].startswith("4 questions")
+    writer.join()

@@ -78,7 +78,7 @@ def test_a_scenario_with_a_wrong_question_falls_short(kept: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("nonsense", "kept.jsonl: Expecting value"),
+        ("nonsense", "kept.jsonl line 1: this is not JSON: Expecting value"),
         ("[]", "a scenario has an `ask` and an `expect`"),
         ('{"ask": {}, "expect": {}}', "the scenario names no policy"),
         ('{"policy": "p", "ask": {}, "expect": {"outcme": 1}}', 'no answer shows "outcme"'),
@@ -139,3 +139,41 @@ def test_what_a_pathway_falls_short_of(expect: dict[str, object], short: list[st
 
 def test_a_wrong_question_falls_short() -> None:
     assert shortfalls({}, {"error": {"message": "No.", "hint": ""}}) == ["error: No."]
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [{"order": 5}, {"order": [1]}, {"order": [["a", "b", "c"]]}, {"clauses": 5}, {"outcome": ["x"]}, {"ask": [["a"]]}],
+)
+def test_what_no_answer_can_show_is_refused(expect: dict[str, object], tmp_path: Path) -> None:
+    file = tmp_path / "odd.jsonl"
+    file.write_text(json.dumps({"policy": EXAMPLE, "ask": CONNECT, "expect": expect}), encoding="utf-8")
+    result = run("scenarios", str(file))
+    assert result.exit_code == 2
+    assert f'odd.jsonl line 1: "{next(iter(expect))}" cannot be' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("odd.jsonl", b"{}x", "odd.jsonl line 1: this is not JSON"),
+        ("odd.jsonl", b"\xff\xfe", "odd.jsonl line 1: this is not JSON: it is not text in UTF-8"),
+        ("odd.jsonl", b"[" * 100_000, "odd.jsonl line 1: this is not JSON: it is nested too deeply"),
+        ("odd.toml", b"scenario = 5", "odd.toml: scenarios stand one by one under [[scenario]]"),
+        ("odd.toml", b"\xff\xfe", "odd.toml: it is not text in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_scenarios_says_where_and_why(name: str, content: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = run("scenarios", EXAMPLE, str(tmp_path / name))
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_folder_has_its_scenarios_put(tmp_path: Path) -> None:
+    assert run("new", str(tmp_path / "oakfield")).exit_code == 0
+    assert lines(run("scenarios", f"{tmp_path}/oakfield")) == ["5 passed, 0 failed"]
+
+
+def test_an_empty_word_is_no_policy() -> None:
+    assert run("scenarios", "").exit_code == 2

@@ -5,8 +5,10 @@ The table below names them all. What commands share is in `console`; what is rig
 
 from __future__ import annotations
 
+import sys
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -59,6 +61,20 @@ class Lazy(click.Group):
             hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f'No command is called "{args[0]}". {hint}', ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. What the machine refuses (a file, a full disk) is said in a sentence, not as a traceback."""
+        if sys.stdout is None:
+            raise click.ClickException("There is nowhere to write to: standard output is closed.")
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk shows here, while there is still somebody to say it
+        except BrokenPipeError:  # whoever reads has seen enough: click ends quietly
+            raise
+        except OSError as error:
+            about = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{about}{error.strerror or error}.") from error
+        return done
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""

@@ -16,6 +16,7 @@ import click
 
 from handrail.cli.console.opening import DAY, ON_HELP, open_policy
 from handrail.engine import Policy, QuestionError, read_question, vocabulary
+from handrail.engine.errors import unreadable
 from handrail.policies.scenarios import reply
 
 CHUNK = 1 << 16
@@ -49,6 +50,8 @@ def command(ctx: click.Context, policy: str, on: datetime.datetime | None) -> No
       echo '{"id": 1, "action": "connect", "with": "pupil", "family": false}' | handrail answer barleyhurst-park
     """
     opened = open_policy(policy, on)
+    if sys.stdin is None:
+        raise click.UsageError("There are no questions: standard input is closed.")
     wrong = answer_all(opened, cast("BufferedIOBase", sys.stdin.buffer), sys.stdout.buffer)
     ctx.exit(1 if wrong else 0)
 
@@ -101,7 +104,8 @@ def read_line(line: bytes) -> dict[str, Any]:
     try:
         row = DECODE(line.removeprefix(BOM).decode())
     except (ValueError, RecursionError) as error:
-        raise QuestionError("not-json", f"The line is not JSON: {error}.", 'Write {"action": "...", ...}.') from error
+        says = f"The line is not JSON: {unreadable(error)}."
+        raise QuestionError("not-json", says, 'Write {"action": "...", ...}.') from error
     if not isinstance(row, dict):
         raise QuestionError("not-json", "The line is not a JSON object.", 'Write {"action": "...", ...}.')
     return row

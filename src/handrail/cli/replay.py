@@ -6,6 +6,7 @@ Questions stream, as in `answer`: memory does not grow with them. A bar shows ho
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -75,8 +76,7 @@ def command(ctx: click.Context, old: str, new: str, files: tuple[str, ...], as_j
     tally = Tally()
     tell = tell_json if as_json else tell_line
     for file in files:
-        if file != STANDARD_INPUT and not Path(file).is_file():
-            raise click.UsageError(f'There is no file "{file}".')
+        look(file)
     with progress(files) as bar:
         for file in files:
             put_all(replay, file, tally, tell, bar.update if bar else lambda _: None)
@@ -84,11 +84,24 @@ def command(ctx: click.Context, old: str, new: str, files: tuple[str, ...], as_j
     ctx.exit(1 if tally.changed or tally.wrong else 0)
 
 
+def look(file: str) -> None:
+    """Refuse what holds no lines; a pipe does, and so do `-` and a device."""
+    if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise click.UsageError("There are no questions: standard input is closed.")
+    elif os.path.isdir(file):
+        raise click.UsageError(f'"{file}" is a folder. Name the files in it.')
+    elif not os.path.exists(file):
+        raise click.UsageError(f'There is no file "{file}".')
+
+
 def progress(files: Iterable[str]) -> Any:
     """Return a bar over the bytes of the files where somebody watches, and else nothing."""
     if not sys.stderr.isatty() or STANDARD_INPUT in files:
         return nullcontext()
-    size = sum(Path(file).stat().st_size for file in files)
+    size = sum(os.path.getsize(file) for file in files)
+    if not size:  # pipes do not say how much is to come
+        return nullcontext()
     return click.progressbar(length=size, label="Replaying", file=sys.stderr)
 
 
@@ -146,10 +159,19 @@ def tell_line(name: Any, question: Question, change: Change) -> str:
 
 def tell_sums(tally: Tally) -> Iterator[str]:
     """Tell what was counted."""
-    yield f"{tally.questions} questions, {tally.changed} with another answer"
+    yield f"{counted(tally.questions, 'question')}, {tally.changed} with another answer"
     for (old, new), count in tally.verdicts.most_common():
         yield f"  {count} {old} -> {new}"
     if tally.duties_alone:
         yield f"  {tally.duties_alone} with the same verdict and other conditions, duties or steps"
     if tally.wrong:
-        yield f"{tally.wrong} lines are no questions"
+        yield f"{counted(tally.wrong, 'line')} {'is no question' if tally.wrong == 1 else 'are no questions'}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "line"), counted(2, "line")
+    ('1 line', '2 lines')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from handrail import policies
 from handrail.cli.console.opening import find_file, open_policy
 from handrail.cli.console.output import write_json
 from handrail.engine import Policy
@@ -50,16 +51,16 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
 def gather(words: tuple[str, ...]) -> Iterator[Scenario]:
     """Yield the scenarios that the command line names."""
     policy, files = split(words)
-    if not files and policy and policy.endswith(".toml"):
-        files = [str(find_file(policy).parent / FILE)]
-    if not files:
-        name = policy.partition("@")[0] if policy else None
-        if policy:
-            find_file(policy)
-        own = list(built_in(name))
-        yield from (one for one in own if not policy or "@" not in policy or one.policy == policy)
-    for file in files:
-        yield from read(Path(file), policy)
+    if files:
+        for file in files:
+            yield from read(Path(file), policy)
+    elif policy is None:
+        yield from built_in()
+    elif (name := policy.partition("@")[0]) in policies.names():
+        find_file(policy)
+        yield from (one for one in built_in(name) if "@" not in policy or one.policy == policy)
+    else:
+        yield from read(find_file(policy).parent / FILE, policy)
 
 
 def split(words: tuple[str, ...]) -> tuple[str | None, list[str]]:

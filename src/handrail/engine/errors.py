@@ -91,6 +91,21 @@ QUESTION_CODES = {
 """Every code of a question's error, with what it means."""
 
 
+def unreadable(error: Exception) -> str:
+    """Say in plain words why a file or a line cannot be read.
+
+    >>> unreadable(RecursionError("maximum recursion depth exceeded"))
+    'it is nested too deeply'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).partition("; use sys.")[0]
+
+
 def nearest(word: object, words: Iterable[str]) -> str:
     """Return the hint that names the nearest of the words, or nothing where none is near."""
     close = get_close_matches(word, list(words), n=1, cutoff=0.6) if isinstance(word, str) and len(word) < 80 else []

@@ -4,11 +4,13 @@ find("hartest")                  the newest edition
 find("hartest@2020-01")          that edition
 find("hartest", on=date(2021, 5, 1))   the edition that was in force on that day
 find("our-school/policy.toml")   a file of one's own
+find("our-school")               the policy.toml in a folder of one's own
 """
 
 from __future__ import annotations
 
 import datetime
+import os
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -60,13 +62,18 @@ def find(policy: str, on: datetime.date | None = None) -> Path:
 
 
 def _is_path(policy: str) -> bool:
-    return policy.endswith(".toml") or "/" in policy or "\\" in policy
+    return policy.endswith(".toml") or "/" in policy or "\\" in policy or _is_folder(policy)
+
+
+def _is_folder(policy: str) -> bool:
+    """Say whether a folder of that name holds a policy, and no built-in one has the name."""
+    return policy not in names() and os.path.isfile(Path(policy) / FILE)
 
 
 def _file(policy: str, on: datetime.date | None) -> Path:
     path = Path(policy)
-    file = path / FILE if path.is_dir() else path
-    if not file.is_file():
+    file = path / FILE if os.path.isdir(path) else path  # of `os`: no path is too long for it to say no
+    if not os.path.isfile(file):
         raise UnknownPolicy(f'There is no file "{policy}".', "Give a built-in name, or the path of a policy file.")
     if on:
         raise UnknownPolicy(

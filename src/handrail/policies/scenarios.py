@@ -7,13 +7,15 @@ What each key of `expect` means is in `docs/reference/policy-file.md`.
 from __future__ import annotations
 
 import json
+import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handrail.engine import Policy, Question, QuestionError, decide, pathway, read_question
+from handrail.engine.errors import unreadable
 from handrail.policies.finding import editions, find, names
 
 FILE = "scenarios.toml"
@@ -26,9 +28,20 @@ class BadScenario(ValueError):
     """A scenario file that cannot be read, or a scenario that expects something that no answer has."""
 
 
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+SHAPES: Mapping[str, Callable[[Any], bool]] = {
+    "outcome": lambda value: isinstance(value, str),
+    "order": lambda value: isinstance(value, list) and all(_is_list(pair) and len(pair) == 2 for pair in value),
+}
+"""What may stand under a key of `expect`; a list of words where nothing is said here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A question, what its answer must show, and why."""
+    """A question, what its answer must show, and why. Raises BadScenario where no answer could show it."""
 
     name: str
     """Where it stands, or its own id."""
@@ -41,6 +54,9 @@ class Scenario:
     def __post_init__(self) -> None:
         if unknown := set(self.expect) - EXPECT:
             raise BadScenario(f'{self.name}: no answer shows "{min(unknown)}".')
+        for key, value in self.expect.items():
+            if not SHAPES.get(key, _is_list)(value):
+                raise BadScenario(f'{self.name}: "{key}" cannot be {str(value)[:40]}.')
 
 
 def built_in(name: str | None = None) -> Iterator[Scenario]:
@@ -57,8 +73,10 @@ def read_toml(file: Path, policy: str) -> Iterator[Scenario]:
     _look(file)
     try:
         rows = tomllib.loads(file.read_text(encoding="utf-8")).get("scenario", [])
-    except (OSError, ValueError) as error:
-        raise BadScenario(f"{file.name}: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadScenario(f"{file.name}: {unreadable(error)}.") from error
+    if not isinstance(rows, list):
+        raise BadScenario(f"{file.name}: scenarios stand one by one under [[scenario]].")
     for number, row in enumerate(rows, start=1):
         yield _scenario(row, f"{policy} scenario {number}", policy)
 
@@ -67,16 +85,24 @@ def read_lines(file: Path, policy: str | None = None) -> Iterator[Scenario]:
     """Yield the scenarios of a file of JSON Lines; each names its policy unless one is given. Raises BadScenario."""
     _look(file)
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _scenario(json.loads(line), f"{file.name} line {number}", policy)
-    except (OSError, ValueError) as error:
-        raise error if isinstance(error, BadScenario) else BadScenario(f"{file.name}: {error}") from error
+                    place = f"{file.name} line {number}"
+                    yield _scenario(_parsed(line, place), place, policy)
+    except OSError as error:
+        raise BadScenario(f"{file.name}: {unreadable(error)}.") from error
+
+
+def _parsed(line: bytes, place: str) -> Any:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BadScenario(f"{place}: this is not JSON: {unreadable(error)}.") from error
 
 
 def _look(file: Path) -> None:
-    if not file.is_file():
+    if not os.path.isfile(file):  # of `os`: no path is too long for it to say no
         raise BadScenario(f'There is no file "{file}".')
 
 

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from types import MappingProxyType
 
-from handrail.engine.errors import Finding, PolicyError
+from handrail.engine.errors import Finding, PolicyError, unreadable
 from handrail.engine.file.conditions import read_when
 from handrail.engine.file.notes import Laws, read_note, read_remark
 from handrail.engine.file.references import check_references
@@ -44,7 +44,7 @@ def load(file: Path | str, *, words: Vocabulary | None = None, laws: Laws | None
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError([Finding("HR101", shown, f"The file cannot be read: {error}.")]) from error
+        raise PolicyError([Finding("HR101", shown, f"The file cannot be read: {unreadable(error)}.")]) from error
     return loads(text, place=shown, words=words, laws=laws)
 
 
@@ -53,7 +53,7 @@ def loads(text: str, *, place: str = "policy", words: Vocabulary | None = None, 
     try:
         parsed = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise PolicyError([Finding("HR101", place, f"This is not TOML: {error}.")]) from error
+        raise PolicyError([Finding("HR101", place, f"This is not TOML: {unreadable(error)}.")]) from error
     words = words or vocabulary()
     shelf = Shelf(parsed, place)
     shelf.keys(("policy", "clause"), ("policy", "clause"))
