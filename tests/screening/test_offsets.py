@@ -58,3 +58,8 @@ def test_taken_stretches_never_overlap(spans: list[tuple[int, int]]) -> None:
         assert taken.take(start, end) is free
         if free:
             kept.append((start, end))
+
+
+def test_an_unseen_space_within_a_name_is_part_of_what_was_found() -> None:
+    text = "well done Amira\u200bKhan"
+    assert [f.text for f in screen().findings(text)] == ["Amira\u200bKhan"]

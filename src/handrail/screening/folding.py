@@ -109,12 +109,16 @@ def spellings(name: str) -> Iterator[str]:
 
 
 class Folded:
-    """A folded text that can say where in the given text a piece of it stands; `unusual` are its unusual characters."""
+    """A folded text that can say where in the given text a piece of it stands.
 
-    __slots__ = ("_origins", "_plain", "given", "text", "unusual")
+    `unusual` are its unusual characters. `given` may be another reading of the `source`, of the same length.
+    """
 
-    def __init__(self, given: str, *, written_out: bool = False) -> None:
+    __slots__ = ("_origins", "_plain", "given", "source", "text", "unusual")
+
+    def __init__(self, given: str, *, written_out: bool = False, source: str | None = None) -> None:
         self.given = self.text = given
+        self.source = given if source is None else source
         self.unusual = ""
         self._plain = _LONG if written_out else _PLAIN
         self._origins: list[int] | None = None

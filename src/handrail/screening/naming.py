@@ -104,7 +104,7 @@ class Names:
             Kind.NAME,
             start,
             end,
-            folded.given[start:end],
+            folded.source[start:end],
             Strength.STRONG if strong else Strength.POSSIBLE,
             _sentence(people[0].name, len(rows), strong=strong, restricted=restricted),
             tuple(segment.identity(row) for segment, row in rows),

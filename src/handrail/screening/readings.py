@@ -26,7 +26,7 @@ def other_readings(folded: Folded, *, humps: bool, mixed: bool) -> Iterator[tupl
     """
     if unusual := folded.unusual:
         if UNSEEN_SPACES.search(unusual):
-            yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text
+            yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given), source=folded.given)), spaced.text
         if WRITTEN_OUT.search(unusual):
             yield (longer := Folded(folded.given, written_out=True)), longer.text
     if mixed and _DIGITS_INSIDE.search(folded.text):
