@@ -11,65 +11,27 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handrail import policies
-from handrail.engine import vocabulary
-from handrail.engine.vocabulary import Asking, Fact
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-SEED = 20261120
+from bench.decision.kept import kept
+
+from handrail import policies
+
 QUESTIONS = 1_000_000
-DIFFERENT = 20_000
-"""Different questions among the kept ones."""
 OLD, OTHER = "hartest", "daffodil"
 EDIT = (
     'needs = ["head-agreement"]\nword = "is not permitted, unless"',
     'needs = ["head-written-agreement"]\nword = "is not permitted, unless"',
 )
 """What the new edition says instead of what the old one said: seven actions have to be decided anew."""
-
-
-def made(chance: random.Random, asking: Asking) -> dict[str, Any]:
-    """Return one question: what the action asks for, mostly, and one or two other facts."""
-    words = vocabulary()
-    asked = [name for name in words.facts if name in asking.asks and chance.random() < 0.9]
-    others = chance.sample([name for name in words.facts if name not in asked], chance.randint(0, 3))
-    row = {name: value_of(chance, words.facts[name]) for name in (*asked, *others)}
-    return {"event" if asking.is_event else "action": asking.name, **row}
-
-
-def value_of(chance: random.Random, fact: Fact) -> Any:
-    """Return a value of a fact, as a line of JSON gives it."""
-    if fact.type == "set":
-        return chance.sample(fact.values, chance.randint(0, 2))
-    if fact.type == "yes-no":
-        return chance.random() < 0.5
-    if fact.type == "years":
-        return chance.randint(4, 40)
-    if fact.type == "time":
-        return f"{chance.randint(7, 20):02}:{chance.choice((0, 30)):02}"
-    return chance.choice(fact.values)
-
-
-def kept(count: int, new_share: float) -> Iterator[dict[str, Any]]:
-    """Yield kept questions: few are frequent, many are rare, and some are new each time."""
-    chance = random.Random(SEED)
-    askings = list(vocabulary().askings.values())
-    pool = [made(chance, chance.choice(askings)) for _ in range(DIFFERENT)]
-    for number in range(count):
-        if chance.random() < new_share:
-            row = made(chance, chance.choice(askings))
-        else:
-            row = pool[int(DIFFERENT ** chance.random()) - 1]
-        yield {"id": f"q{number}", **row}
 
 
 def run(folder: Path, new: Path, count: int, new_share: float) -> None:
