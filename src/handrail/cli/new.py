@@ -29,7 +29,7 @@ OF_ITS_OWN = frozenset({"about", "approved", "approved_by", "note", "owner", "re
 
 @click.command("new")
 @click.argument("name")
-@click.option("--from", "origin", metavar="POLICY", help="Start from a copy of a built-in policy, such as starter.")
+@click.option("--from", "origin", metavar="POLICY", help="Start from a copy of a built-in policy.")
 @click.option("--adopted", type=DAY, metavar="DATE", help="The day from which the policy holds: today unless given.")
 def command(name: str, origin: str | None, adopted: datetime.datetime | None) -> None:
     """Start a policy file of your own: a folder NAME with a commented policy and scenarios that it passes.
