@@ -1,0 +1,57 @@
+"""How far a "no" reaches: from where it stands to the end of its part of the sentence, and only a few words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from handrail.understanding.text.lexicon import Found, Index, index
+from handrail.understanding.text.lists import read
+from handrail.understanding.text.phrases import Text
+
+REACH = 5
+REACH_BACK = 4
+
+
+@cache
+def _words() -> Index[str]:
+    return index((name, table["phrases"]) for name, table in read("denial").items())
+
+
+class Denial:
+    """Where a text says no, and where it only wishes or asks."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        found = list(_words().find(text))
+        spared = {place for one in found if one.label == "not_no" for place in range(one.start, one.end)}
+        self._no = sorted({one.start for one in found if one.label == "no"} - spared)
+        self._refused = [one.start for one in found if one.label == "refused" and one.start not in spared]
+        self._wished = [one.start for one in found if one.label == "wished"]
+
+    def denies(self, found: Found[Any]) -> bool:
+        """Whether a no before the phrase, or one that it leaps over, takes it back."""
+        return any(self._reaches(place, found) for place in self._no)
+
+    def _reaches(self, place: int, found: Found[Any]) -> bool:
+        if found.start <= place < found.end:
+            return not any(not step.words.isdisjoint(self._text.forms[place]) for step in found.phrase.steps)
+        return place < found.start <= place + REACH and self._same_part(place, found.start)
+
+    def is_open(self, found: Found[Any]) -> bool:
+        """Whether what the phrase says is refused, wished for or only asked about."""
+        if any(
+            found.end <= place < found.end + REACH_BACK and self._same_part(place, found.end - 1)
+            for place in self._refused
+        ):
+            return True
+        return any(
+            place < found.start <= place + REACH + 2 and self._same_sentence(place, found.start)
+            for place in self._wished
+        )
+
+    def _same_part(self, one: int, other: int) -> bool:
+        return self._text.tokens[one].part == self._text.tokens[other].part
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self._text.tokens[one].sentence == self._text.tokens[other].sentence

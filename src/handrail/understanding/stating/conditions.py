@@ -1,0 +1,66 @@
+"""What is already in place: only what the words say is there, in writing only where they say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handrail.understanding.noticing.marks import WRITING, Mark
+from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.text.lists import read
+
+NEAR = 6
+"""Words: how far from an agreement its "in writing" may stand."""
+ELSEWHERE = {
+    "families-told": frozenset({"open-channel", "run-channel", "use-tool"}),
+    "parent-informed": frozenset({"message", "connect", "use-tool", "photograph", "post", "contact-ended"}),
+    "school-device": frozenset({"message"}),
+    "school-email": frozenset({"open-channel", "run-channel"}),
+    "staff-consent": frozenset({"post", "photograph"}),
+    "subject-agreement": frozenset({"post", "photograph"}),
+    "justified-concern": frozenset({"monitor"}),
+    "contact-log": frozenset({"message", "connect", "contact-ended"}),
+    "second-reader": frozenset({"post"}),
+    "dedicated-account": frozenset({"open-channel", "run-channel", "connect", "message", "follow-channel"}),
+    "approved-tool": frozenset({"use-tool", "message", "open-channel"}),
+}
+"""Conditions that the same words state in some actions alone."""
+
+
+def met(scene: Scene) -> Iterator[Statement]:
+    """Yield each condition that is in place."""
+    upgrade, otherwise = read("conditions")["upgrade"], read("conditions")["otherwise"]
+    holding = [mark for mark in scene.marked("met") if not mark.denied and not mark.is_open and mark.value != WRITING]
+    writing = [mark for mark in scene.marked("met") if mark.value == WRITING and not mark.denied]
+    given: set[str] = set()
+    for mark in sorted(holding, key=lambda mark: not _written(mark, writing, holding)):
+        value = mark.value
+        if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
+            continue
+        given.add(value)
+        if value in upgrade or value in otherwise:
+            value = (
+                upgrade[value] if _written(mark, writing, holding) and value in upgrade else otherwise.get(value, "")
+            )
+        if value:
+            yield Statement("met", value, mark.start, mark.end)
+
+
+def _of_a_deputy(scene: Scene, mark: Mark) -> bool:
+    """Whether the head of these words is a deputy, or the head of a department."""
+    before = scene.text.tokens[mark.start - 1].text if mark.start else ""
+    after = scene.text.tokens[mark.start + 1].text if mark.start + 1 < len(scene.text.tokens) else ""
+    return mark.value.startswith("head-") and (before in ("deputy", "assistant", "associate") or after == "of")
+
+
+def _written(mark: Mark, writing: list[Mark], holding: list[Mark]) -> bool:
+    """Whether a word for writing stands nearer to this agreement than to any other person's."""
+    for word in writing:
+        distance = _distance(mark, word)
+        rivals = [one for one in holding if one.value != mark.value and one.value in read("conditions")["upgrade"]]
+        if distance <= NEAR and all(distance <= _distance(one, word) for one in rivals):
+            return True
+    return False
+
+
+def _distance(mark: Mark, word: Mark) -> int:
+    return max(0, word.start - mark.end + 1, mark.start - word.end + 1)

@@ -1,0 +1,132 @@
+"""Who did it, whom it harmed and who told: from how the people of a text stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handrail.understanding.noticing.people import Person
+from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.text.lists import small_words
+
+DOERS = {
+    "pupil": "pupil",
+    "former-pupil": "former-pupil",
+    "parent": "parent",
+    "staff": "staff",
+    "stranger": "stranger",
+    "governor": "staff",
+    "public": "stranger",
+    "contractor": "staff",
+    "volunteer": "staff",
+}
+ALWAYS = {
+    "staff-misuse": "staff",
+    "breach-found": "staff",
+    "worktime-use": "staff",
+    "illegal-content-on-device": "staff",
+    "filter-breach": "pupil",
+}
+HARMED = {"cyberbullying": "pupil", "abuse-of-staff": "staff"}
+TARGETS = {"pupil": "pupil", "staff": "staff", "parent": "parent", "governor": "staff"}
+REPORTERS = {
+    "parent": "parent",
+    "relative": "parent",
+    "pupil": "child",
+    "staff": "staff",
+    "public": "public",
+    "own": "child",
+}
+TELLING = small_words("deeds", "telling")
+CALLING = small_words("deeds", "calling")
+TOLD = small_words("deeds", "told")
+CALLED = small_words("deeds", "called")
+OWNED = small_words("deeds", "owned")
+PASSIVE = small_words("deeds", "passive")
+NOT_DOING = ("families_engage", "advice_refused", "continues", "police_involved", "lado_advised")
+"""Who is named for one of these is not named as the one who did it."""
+
+
+def by(scene: Scene) -> Iterator[Statement]:
+    """Yield who did it."""
+    if scene.word in ALWAYS:
+        sign = scene.asking.found[0]
+        yield Statement("by", ALWAYS[scene.word], sign.start, sign.end)
+        return
+    doer = _doer(scene)
+    if doer is not None:
+        yield Statement("by", DOERS[doer.group], doer.start, doer.end)
+
+
+def _doer(scene: Scene) -> Person | None:
+    aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
+    known = [
+        one
+        for one in scene.people
+        if one.group in DOERS and one.start not in aside and not _tells(scene, one) and not _suffers(scene, one)
+    ]
+    if scene.word == "abuse-of-staff" or scene.word == "indecent-or-offensive-received":
+        known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]
+    for case in ("by", "subject", "owner"):
+        for one in known:
+            if one.case == case and (case != "owner" or _owns(scene, one)):
+                return one
+    return known[0] if len(known) == 1 and known[0].case == "object" and known[0].start == 0 else None
+
+
+def _owns(scene: Scene, one: Person) -> bool:
+    return one.end < len(scene.text.tokens) and not scene.text.forms[one.end].isdisjoint(OWNED)
+
+
+def _tells(scene: Scene, one: Person) -> bool:
+    """Whether somebody is there as the one who told us."""
+    tokens = scene.text.tokens
+    for place in range(one.end, min(one.end + 3, len(tokens))):
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if not scene.text.forms[place].isdisjoint(TELLING):
+            return not after or after in TOLD or tokens[place + 1].part != tokens[place].part
+        if not scene.text.forms[place].isdisjoint(CALLING):
+            return after in CALLED
+    return False
+
+
+def _suffers(scene: Scene, one: Person) -> bool:
+    """Whether something is done to somebody: "is being picked on", "is getting messages"."""
+    after = [
+        token.text
+        for token in scene.text.tokens[one.end : one.end + 4]
+        if token.part == scene.text.tokens[one.start].part
+    ]
+    if "being" in after or "getting" in after or "gets" in after or "receiving" in after:
+        return True
+    been = after.index("been") if "been" in after else len(after)
+    return any(word.endswith(("ed", "en")) or word in PASSIVE for word in after[been + 1 : been + 2])
+
+
+def target(scene: Scene) -> Iterator[Statement]:
+    """Yield whom it harmed."""
+    if scene.word in HARMED:
+        sign = scene.asking.found[0]
+        yield Statement("target", HARMED[scene.word], sign.start, sign.end)
+        return
+    for one in scene.people:
+        if one.group in TARGETS and one.case in ("about", "of"):
+            yield Statement("target", TARGETS[one.group], one.start, one.end)
+            return
+    for place, token in enumerate(scene.text.tokens):
+        if (
+            token.text in ("school", "us")
+            and place
+            and scene.text.tokens[place - 1].text in ("our", "the", "about", "of", "against")
+        ):
+            yield Statement("target", "school", place, place + 1)
+            return
+
+
+def reporter(scene: Scene) -> Iterator[Statement]:
+    """Yield who told the school."""
+    for one in scene.people:
+        if one.group in REPORTERS and one.case in ("subject", "object", "by") and _tells(scene, one):
+            yield Statement("reporter", REPORTERS[one.group], one.start, one.end)
+            return
+    if scene.word == "staff-misuse" and scene.says("another colleague"):
+        yield Statement("reporter", "staff", 0, 1)

@@ -1,0 +1,109 @@
+"""State the facts of a scene: each from its own reader, or straight from its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from handrail.understanding.noticing.ages import ages, school_years
+from handrail.understanding.noticing.clock import clock
+from handrail.understanding.noticing.marks import Mark
+from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.stating.conditions import met
+from handrail.understanding.stating.contents import content
+from handrail.understanding.stating.deeds import by, reporter, target
+from handrail.understanding.stating.persons import family, other, role
+from handrail.understanding.stating.places import platform
+from handrail.understanding.text.lists import read, rows
+
+
+def _age(scene: Scene) -> Iterator[Statement]:
+    if len(found := ages(scene.text)) == 1:
+        yield _number(scene, "age", found.pop())
+
+
+def _year_group(scene: Scene) -> Iterator[Statement]:
+    if any(one.group == "former-pupil" for one in scene.people):
+        return  # the year that somebody left is not the year in which somebody is
+    if len(found := school_years(scene.text)) == 1:
+        yield _number(scene, "year_group", found.pop())
+
+
+def _clock(scene: Scene) -> Iterator[Statement]:
+    if (found := clock(scene.text)) is not None:
+        yield Statement("clock", found, 0, 0)
+
+
+def _number(scene: Scene, fact: str, number: int) -> Statement:
+    for place, token in enumerate(scene.text.tokens):
+        if number in (token.number, token.year):
+            return Statement(fact, number, place, place + 1)
+    return Statement(fact, number, 0, 0)
+
+
+READERS: dict[str, Callable[[Scene], Iterator[Statement]]] = {
+    "role": role,
+    "with": other,
+    "family": family,
+    "platform": platform,
+    "age": _age,
+    "year_group": _year_group,
+    "clock": _clock,
+    "met": met,
+    "content": content,
+    "by": by,
+    "target": target,
+    "reporter": reporter,
+}
+
+
+@cache
+def relevant(word: str) -> tuple[str, ...]:
+    """Return the facts that are read for an action or event."""
+    table = read("relevant")
+    return tuple(rows(table["actions"].get(word) or table["events"].get(word) or ""))
+
+
+def state(scene: Scene) -> list[Statement]:
+    """Return the facts that the words state, in the order in which they are listed for the action or event."""
+    return [one for fact in relevant(scene.word) for one in READERS.get(fact, _said(fact))(scene)]
+
+
+def _said(fact: str) -> Callable[[Scene], Iterator[Statement]]:
+    def read_marks(scene: Scene) -> Iterator[Statement]:
+        """Yield the one value that the phrases give; nothing where they speak for two."""
+        marks = list(scene.marked(fact))
+        found = {
+            value: mark
+            for mark in marks
+            if (value := _value(mark.value, mark.denied)) is not None
+            and not any(one.value != mark.value and _within(mark, one) for one in marks)
+            and not _by_the_way(scene, mark)
+        }
+        if len(found) == 1:
+            ((value, mark),) = found.items()
+            yield Statement(fact, value, mark.start, mark.end)
+
+    return read_marks
+
+
+def _within(mark: Mark, other: Mark) -> bool:
+    """Whether a longer phrase holds this one: "mobile" within "the school mobile"."""
+    return other.start <= mark.start and mark.end <= other.end and other.end - other.start > mark.end - mark.start
+
+
+def _by_the_way(scene: Scene, mark: Mark) -> bool:
+    """Whether a place is only named for who somebody is: "Jo in the office has read it"."""
+    if mark.fact != "place":
+        return False
+    named = [(one.start, one.end) for one in scene.people] + [(one.start, one.end) for one in scene.marked("met")]
+    return any(
+        start < mark.end and mark.start < end and end > mark.end - 1 and start <= mark.start for start, end in named
+    )
+
+
+def _value(value: str, denied: bool) -> object:
+    """Return what a phrase says: under a no, "yes" is no and anything else nothing."""
+    if value in ("yes", "no"):
+        return (value == "yes") if not denied else (False if value == "yes" else None)
+    return None if denied else value

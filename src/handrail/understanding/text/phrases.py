@@ -1,0 +1,138 @@
+"""Phrases as the word lists write them, and where a text holds them.
+
+word        any form of it        (word)    may be left out        one/other   either
+..          up to two words       ...       up to six words       <group>     any phrase of that list
+A phrase never reaches from one sentence into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from handrail.understanding.text.tokens import Token, written_out
+
+GAPS = {"..": 2, "...": 6}
+_STEP = re.compile(r"\(([^()]*)\)|(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a phrase: some words of which one fits, a group, or a gap."""
+
+    words: frozenset[str] = frozenset()
+    group: str = ""
+    gap: int = 0
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a word list, ready to be looked for."""
+
+    written: str
+    steps: tuple[Step, ...]
+
+
+class WrongPhrase(ValueError):
+    """A phrase that cannot be read, with the list it stands in."""
+
+
+def read_phrase(written: str) -> Phrase:
+    """Return the phrase that a row of a word list writes.
+
+    >>> [step.optional for step in read_phrase("put (up) a/the photo ... on <media>").steps]
+    [False, True, False, False, False, False, False]
+    """
+    steps = []
+    for in_brackets, bare in _STEP.findall(written):
+        steps += [step for part in (in_brackets or bare).split() for step in _steps(part, bool(in_brackets))]
+    if not any(not step.optional and not step.gap for step in steps):
+        raise WrongPhrase(f'"{written}" says nothing: it needs a word that must be there.')
+    return Phrase(written, tuple(steps))
+
+
+def _steps(part: str, optional: bool) -> Iterator[Step]:
+    if part in GAPS:
+        yield Step(gap=GAPS[part])
+    elif part.startswith("<") and "/" not in part:
+        yield Step(group=part.strip("<>"), optional=optional)
+    elif "/" in part:
+        yield Step(words=frozenset(word for one in part.split("/") for word in written_out(one)), optional=optional)
+    else:  # a contraction is written out here as it is in the texts
+        yield from (Step(words=frozenset({word}), optional=optional) for word in written_out(part))
+
+
+class Text:
+    """A text that phrases are looked for in. Each group is looked for once at each place."""
+
+    def __init__(self, tokens: list[Token], forms: list[frozenset[str]], groups: Mapping[str, Group]) -> None:
+        self.tokens, self.forms, self.groups = tokens, forms, groups
+        self.all_forms = frozenset().union(*forms)
+        self._ends: dict[tuple[str, int], frozenset[int]] = {}
+        self._first: dict[str, int | None] = {}
+        self._last = self._last_of_sentence()
+
+    def _last_of_sentence(self) -> list[int]:
+        last = [0] * len(self.tokens)
+        for place in range(len(self.tokens) - 1, -1, -1):
+            same = place + 1 < len(self.tokens) and self.tokens[place + 1].sentence == self.tokens[place].sentence
+            last[place] = last[place + 1] if same else place + 1
+        return last
+
+    def first(self, phrase: Phrase) -> int | None:
+        """Return the first place where the phrase begins, if it is in the text at all."""
+        if phrase.written not in self._first:
+            self._first[phrase.written] = next(
+                (place for place in range(len(self.tokens)) if self.ends(phrase, place)), None
+            )
+        return self._first[phrase.written]
+
+    def starts(self, first: Iterable[str]) -> list[int]:
+        """Return the places where a word of these stands."""
+        words = frozenset(first)
+        return [place for place, forms in enumerate(self.forms) if not words.isdisjoint(forms)]
+
+    def group_ends(self, name: str, place: int) -> frozenset[int]:
+        """Return every place where a phrase of the group that begins here may end."""
+        known = self._ends.get((name, place))
+        if known is None:
+            self._ends[name, place] = frozenset()  # a group within itself finds nothing
+            group = self.groups[name]
+            ends: set[int] = set()
+            for form in self.forms[place]:
+                for phrase in group.by_first.get(form, ()):
+                    ends |= self.ends(phrase, place)
+            known = self._ends[name, place] = frozenset(ends)
+        return known
+
+    def ends(self, phrase: Phrase, place: int) -> set[int]:
+        """Return every place where the phrase may end if it begins here; none where it does not."""
+        stop = self._last[place]
+        at = {place}
+        for step in phrase.steps:
+            at = self._take(step, at, stop)
+            if not at:
+                break
+        return at
+
+    def _take(self, step: Step, at: set[int], stop: int) -> set[int]:
+        if step.gap:
+            return {reached for start in at for reached in range(start, min(start + step.gap, stop) + 1)}
+        reached = set(at) if step.optional else set()
+        for start in at:
+            if start >= stop:
+                continue
+            if step.group:
+                reached |= self.group_ends(step.group, start)
+            elif not step.words.isdisjoint(self.forms[start]):
+                reached.add(start + 1)
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The phrases of one list, by the words with which they may begin."""
+
+    by_first: Mapping[str, tuple[Phrase, ...]]

@@ -1,0 +1,78 @@
+"""Weigh what a text says: which action or event it speaks of.
+
+Every phrase found counts for its list (`sure`, `likely`, `hint`, `against`, `never`); whether somebody asks leave or
+tells what happened speaks for the actions or for the events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass, field
+from functools import cache
+
+from handrail.understanding.text.lexicon import Found, Index, Together, index, together
+from handrail.understanding.text.lists import read
+from handrail.understanding.text.phrases import Text
+from handrail.understanding.weighing.adding import POINTS, Sign, add_up
+
+STANCE = 0.75
+WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9}
+"""What is true of nearly every question (somebody uses social media) counts for less."""
+
+
+@dataclass(slots=True)
+class Weighed:
+    """An action or event with its points, and the phrases they come from, the strongest first."""
+
+    word: str
+    is_event: bool
+    base: float = 0.0
+    """What the phrases speak, before anybody's asking or telling counts."""
+    points: float = 0.0
+    found: list[Found[Sign]] = field(default_factory=list)
+
+
+@cache
+def kinds() -> dict[str, bool]:
+    """Return every action and event; true for an event."""
+    return {**dict.fromkeys(read("actions"), False), **dict.fromkeys(read("events"), True)}
+
+
+@cache
+def _signs() -> Index[Sign]:
+    tables = {**read("actions"), **read("events")}
+    return index((Sign(word, tier), phrases) for word, table in tables.items() for tier, phrases in table.items())
+
+
+@cache
+def _together() -> list[Together[Sign]]:
+    tables = {**read("actions"), **read("events")}
+    return together((Sign(word, tier), phrases) for word, table in tables.items() for tier, phrases in table.items())
+
+
+def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str]) -> list[Weighed]:
+    """Return the actions and events that the text may speak of, the likeliest first.
+
+    `asks` is the stance, `signals` say who does what to whom; a phrase that begins among the words that only say
+    what is agreed counts for nothing.
+    """
+    signs: defaultdict[str, list[Found[Sign]]] = defaultdict(list)
+    for found in _signs().find(text):
+        if found.start not in agreed or POINTS[found.label.tier] < 0:
+            signs[found.label.word].append(found)
+    for row in _together():
+        if (seen := row.find(text, signals)) is not None:
+            signs[seen.label.word].append(seen)
+    weighed = [one for word, found in signs.items() if (one := _weighed(word, found, asks)) is not None]
+    return sorted(weighed, key=lambda one: -one.points)
+
+
+def _weighed(word: str, found: list[Found[Sign]], asks: float) -> Weighed | None:
+    base = add_up(found) * WEIGHTS.get(word, 1.0)
+    if base <= 0:
+        return None
+    is_event = kinds()[word]
+    points = base + STANCE * (-asks if is_event else asks) * min(1.0, base / POINTS["sure"])
+    strongest = sorted(found, key=lambda one: (-POINTS[one.label.tier], one.start - one.end))
+    return Weighed(word, is_event, base, points, strongest)
