@@ -49,10 +49,11 @@ class Pairs:
 
     def _forwards(self, given: Name) -> Iterator[Match]:
         for start, gap_is_sure in self._after(given.end):
-            for surname in self._names.surnames(start):
-                match = self._judge(given, surname, sure=gap_is_sure)
-                if match:
-                    yield match
+            judged = [self._judge(given, name, sure=gap_is_sure) for name in self._names.surnames(start)]
+            matches = [match for match in judged if match]
+            yield from matches
+            if any(match.strong for match in matches):  # the nearest last name is the one
+                return
 
     def _after(self, place: int) -> Iterator[tuple[int, bool]]:
         """Yield where a last name may begin after a first name, and whether the gap leaves no doubt."""
@@ -68,20 +69,24 @@ class Pairs:
             gap_after = self._cut.kinds[start]
             if gap & OPENS and gap_after & CLOSES:
                 yield start, True
-            elif gap & SPACE and gap_after & (SPACE | INITIAL):
+            elif gap & SPACE and gap_after & self._beside(start - 1):
                 yield start, self._sure_middle(start - 1)
 
     def _is_middle(self, place: int, given: int, *, quoted: bool) -> bool:
         word, low = self._cut.words[place], self._cut.low[place]
         if quoted:
             return True
-        if not self._cut.kinds[place] & (SPACE | INITIAL):
+        if not self._cut.kinds[place] & self._beside(place - 1):
             return False
         if len(word) == 1:
             return word.isupper() or not self._cut.capital(given)
         if word[0].isupper():
             return low in NAMES_TOO or low in _MIDDLE_TOO or low not in PLAIN
         return not self._cut.capital(given) and self._is_given(low) and low not in PLAIN
+
+    def _beside(self, place: int) -> int:
+        """Return what a gap after the word may be within a name: after an initial, a dot too."""
+        return SPACE | INITIAL if len(self._cut.words[place]) == 1 else SPACE
 
     def _is_given(self, low: str) -> bool:
         return low in GIVEN_NAMES or bool(self._lookup.given(low))
@@ -99,8 +104,8 @@ class Pairs:
             return None
         certain = [row for row, doubt in people if not doubt]
         strong = sure and shown == "strong" and bool(certain) and not surname.doubt
-        strong = strong and not self._part_of_more(given, surname)
         rows = certain or [row for row, _ in people]
+        strong = strong and not (given.doubt and len(rows) > 1) and not self._part_of_more(given, surname)
         return Match(given.start, surname.end, strong, tuple(rows), "full name")
 
     def _shown(self, given: Name, surname: Name) -> str:
@@ -147,7 +152,7 @@ class Pairs:
         if len(low) < 2:  # the O of O'Brien
             return self._cut.gaps[place + 1] == "'"
         if low in PLAIN:
-            return False
+            return self._cut.capital(place) and bool(self._lookup.surname(low))
         return self._cut.capital(place) or low not in NAMES_TOO
 
     def _titled(self, place: int) -> bool:
