@@ -107,3 +107,15 @@ class TestDepends:
         assert (answer.outcome, answer.ask) == ("prohibited", ())
         assert {reason.rule for reason in answer.reasons} == {"a/1", "b/1"}
         assert answer.ask_also == ("family",)
+
+
+def test_a_fact_that_only_moves_the_limit_of_a_duty_that_may_come_out_is_asked_for() -> None:
+    both = ["decline", "inform-head"]
+    soon = rule(
+        when={"content": ["names-pupil"], "with": "pupil"}, duties=[{"do": duty, "within": "at-once"} for duty in both]
+    )
+    late = rule(when={"content": ["names-pupil"]}, duties=both)
+    made = policy(f"# 1\n{rule(then='prohibited')}\n# 2\n{soon}\n# 3\n{late}")
+    assert set(ask(made).ask_also) == {"content", "with"}
+    assert ask(made, content=["names-pupil"]).ask_also == ("with",)
+    assert ask(made, content=[]).ask_also == ()

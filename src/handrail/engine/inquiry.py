@@ -162,7 +162,24 @@ class Inquiry:
         for duty in duties:
             if self.speaks(duty.mask, unless(duty.duty)):
                 lines.append(self._line(duty, unless(duty.duty)))
+            elif len(duty.parts) > 1:
+                self._wonder(duty, unless(duty.duty))
         return lines
+
+    def _wonder(self, duty: Duties, unless: int) -> None:
+        """Remember, of a duty that may come out, that its word and its limit may hang on further facts."""
+        must_speak, may_speak, _, _ = self.state
+        may = [(bit, part) for bit, _, part in duty.parts if bit & may_speak]
+        if len({(part.must, part.within) for _, part in may}) < 2 or must_speak & unless:
+            return
+        masks = {reduce(or_, (bit for bit, part in may if part.must), 0)}
+        for limit in {part.within for _, part in may if part.within}:
+            masks.add(reduce(or_, (bit for bit, part in may if part.within and part.within.length <= limit.length)))
+        for mask in masks - {0, duty.mask & may_speak}:
+            key = mask, unless & may_speak
+            if key not in self.known:
+                self.known[key] = False  # less than what is not sure itself
+                self.undecided.append(self._claim(*key))
 
     def _line(self, duty: Duties, unless: int) -> Line:
         must_speak, may_speak, _, _ = self.state
