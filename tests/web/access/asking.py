@@ -38,7 +38,10 @@ MAY_BE_WRITTEN = ("django_session", "cache", "ledger_", "usersessions_usersessio
 WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?([a-z_]+)', re.IGNORECASE)
 
 # Rows that belong to one school: a query that does not say of which one is a fault, whatever it then shows.
-OF_ONE_SCHOOL = ("people_pupil", "people_yeargroup", "people_carer", "handbook_edition")
+OF_ONE_SCHOOL = (
+    "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "calendar_period",
+    "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
+)  # fmt: skip
 READ = re.compile(rf'FROM "({"|".join(OF_ONE_SCHOOL)})"(.*)', re.IGNORECASE | re.DOTALL)
 
 

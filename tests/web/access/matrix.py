@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web.cast import Cast
 
+from handrail.web.people.calendar import operations as calendar
+from handrail.web.people.calendar.models import Period
 from handrail.web.people.models import Holding, School
 from handrail.web.people.roles import TRUST_ROLES, WORKING_ROLES, Role
+from handrail.web.people.rosters import operations as rosters
+from handrail.web.people.rosters.models import Roster
+from handrail.web.people.rosters.planning.steps import Plan, Step, new_id
+from handrail.web.people.terminal import TERMINAL
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,6 +49,30 @@ def _member(cast: Cast, school: School) -> list[Any]:
 def _holding(cast: Cast, school: School) -> list[Any]:
     person = cast.by_role[Role.VOLUNTEER] if school == cast.school else cast.oscar
     return [school.slug, Holding.objects.get(person=person, school=school).pk]
+
+
+def _roster(cast: Cast, school: School) -> list[Any]:
+    found = Roster.objects.filter(school=school).first()
+    return [school.slug, (found or make_roster(school)).pk]
+
+
+def make_roster(school: School) -> Roster:
+    """Send a file to a school, with a plan that nobody has agreed to."""
+    roster = rosters.receive(school=school, sort="staff", content=b"Name\nZoe Zed\n", by=TERMINAL)
+    plan = Plan([Step("new", "Zoe Zed", deeds={"person": [[new_id(), "Zoe Zed", None]]})])
+    words = {"chosen": {"name": "Name"}, "lists_everybody": False, "by": TERMINAL}
+    return rosters.keep_plan(roster=roster, plan=plan, **words)
+
+
+def _period(cast: Cast, school: School) -> list[Any]:
+    found = Period.objects.filter(school=school).first()
+    return [school.slug, (found or make_period(school)).pk]
+
+
+def make_period(school: School) -> Period:
+    """Put a term into the calendar of a school."""
+    first, last = date(2026, 9, 1), date(2026, 12, 18)
+    return calendar.add_period(school=school, sort="term", name="Autumn", first=first, last=last, by=TERMINAL)
 
 
 def _nothing(cast: Cast, school: School) -> list[Any]:
@@ -81,6 +112,15 @@ ROWS: tuple[Row, ...] = (
     Row("people:leaver", get=MANAGERS, post=MANAGERS, arguments=_member, post_answer=302),
     Row("people:end-role", post=MANAGERS, arguments=_holding, post_answer=302),
     Row("people:pupils", get=WORKING | {Role.PARENT}),
+    Row("people:rosters", get=MANAGERS, post=MANAGERS),
+    Row("people:roster", get=MANAGERS, arguments=_roster),
+    Row("people:roster-columns", get=MANAGERS, post=MANAGERS, arguments=_roster),
+    Row("people:roster-begin", post=MANAGERS, arguments=_roster, post_answer=302),
+    Row("people:roster-discard", post=MANAGERS, arguments=_roster, post_answer=302),
+    Row("people:calendar", get=EVERY_ROLE),
+    Row("people:calendar-add", get=MANAGERS, post=MANAGERS),
+    Row("people:calendar-change", get=MANAGERS, post=MANAGERS, arguments=_period),
+    Row("people:calendar-remove", post=MANAGERS, arguments=_period, post_answer=302),
     Row("handbook:read", get=EVERY_ROLE),
     Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
     Row("oversight:record", get=RECORD_READERS),
@@ -104,11 +144,11 @@ SIGN_IN_ROWS: tuple[SignInRow, ...] = (
     SignInRow("mfa_index", (LOGIN, LOGIN), NO_SEND, NO_SEND),
     SignInRow("mfa_authenticate", CLOSED, (HOME, HOME), (HOME, HOME)),
     SignInRow("mfa_reauthenticate", CLOSED, (AGAIN, AGAIN), PAGE),
-    SignInRow("mfa_activate_totp", CLOSED, (AGAIN, AGAIN), (AGAIN, AGAIN)),
-    SignInRow("mfa_deactivate_totp", CLOSED, (404, 404), (AGAIN, AGAIN)),
-    SignInRow("mfa_view_recovery_codes", CLOSED, (404, 405), (AGAIN, 405)),
-    SignInRow("mfa_generate_recovery_codes", CLOSED, (AGAIN, AGAIN), (AGAIN, AGAIN)),
-    SignInRow("mfa_download_recovery_codes", CLOSED, (404, 405), (AGAIN, 405)),
+    SignInRow("mfa_activate_totp", CLOSED, PAGE, (302, 302)),
+    SignInRow("mfa_deactivate_totp", CLOSED, (404, 404), PAGE),
+    SignInRow("mfa_view_recovery_codes", CLOSED, (404, 405), NO_SEND),
+    SignInRow("mfa_generate_recovery_codes", CLOSED, PAGE, PAGE),
+    SignInRow("mfa_download_recovery_codes", CLOSED, (404, 405), NO_SEND),
     SignInRow("usersessions_list", CLOSED, (200, 302), (200, 302)),
     SignInRow("openid_connect_login", (404, 404), (404, 404), (404, 404), ("unknown",)),
     SignInRow("openid_connect_callback", (404, 405), (404, 405), (404, 405), ("unknown",)),

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.web.access.asking import faults
-from tests.web.access.matrix import ROWS
+from tests.web.access.matrix import ROWS, make_period, make_roster
 from tests.web.cast import Cast, make_person, signed_in
 
 from handrail import policies
@@ -20,9 +20,12 @@ from handrail.web import clock
 from handrail.web.handbook import operations as handbook
 from handrail.web.handbook.models import Edition
 from handrail.web.people import operations
+from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.models import Holding, Person, Pupil
 from handrail.web.people.refusals import Refused
 from handrail.web.people.roles import Role
+from handrail.web.people.rosters import operations as rosters
+from handrail.web.people.rosters.planning.steps import Plan
 from handrail.web.people.terminal import TERMINAL
 
 Probe = Callable[[Cast], None]
@@ -116,6 +119,7 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         reverse("people:end-role", args=["ashgrove", held.pk]): {},
         reverse("people:leaver", args=["ashgrove", somebody.pk]): {},
         reverse("handbook:adopt", args=["ashgrove"]): {"policy": "bentilee@2023-03"},
+        reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
     with clock.frozen(clock.now() + timedelta(minutes=30)):
         for url, sent in tries.items():
@@ -151,6 +155,8 @@ def _other_schools_rows_are_not_there(cast: Cast) -> None:
     browser, theirs = signed_in(cast.carol), Holding.objects.get(person=cast.oscar)
     person_page = reverse("people:person", args=["ashgrove", theirs.person_id])
     assert browser.get(person_page).status_code == 404
+    for name, row in (("roster", make_roster(cast.other)), ("calendar-change", make_period(cast.other))):
+        assert browser.get(reverse(f"people:{name}", args=["ashgrove", row.pk])).status_code == 404
     with transaction.atomic():
         status = browser.post(reverse("people:end-role", args=["ashgrove", theirs.pk])).status_code
         transaction.set_rollback(True)
@@ -212,6 +218,30 @@ PROBES: dict[str, Probe] = {
     "pupil": _operation(lambda c: operations.add_pupil(school=c.school, given_name="A", family_name="B", by=c.ada)),
     "carer": _operation(lambda c: operations.add_carer(pupil=_pupil(c), person=_parent(c), relation="aunt", by=c.ada)),
     "adopt": _operation(lambda c: handbook.adopt(school=c.school, text=_text(), name="x", by=c.ada)),
+    "send": _operation(lambda c: rosters.receive(school=c.school, sort="staff", content=b"x", by=c.ada)),
+    "plan": _operation(
+        lambda c: rosters.keep_plan(
+            roster=make_roster(c.school), plan=Plan(), chosen={}, lists_everybody=False, by=c.ada
+        )
+    ),
+    "begin": _operation(lambda c: rosters.begin(roster=make_roster(c.school), by=c.ada)),
+    "write": _operation(lambda c: rosters.write_part(part=make_roster(c.school).parts.get(), steps=[], by=c.ada)),
+    "discard": _operation(lambda c: rosters.discard(roster=make_roster(c.school), by=c.ada)),
+    "term": _operation(
+        lambda c: calendar.add_period(
+            school=c.school, sort="inset", name="INSET", first=clock.today(), last=clock.today(), by=c.ada
+        )
+    ),
+    "move term": _operation(
+        lambda c: calendar.change_period(
+            period=make_period(c.school), sort="term", name="Z", first=clock.today(), last=clock.today(), by=c.ada
+        )
+    ),
+    "remove term": _operation(lambda c: calendar.remove_period(period=make_period(c.school), by=c.ada)),
+    "people:rosters": _page("people:rosters", Role.STAFF),
+    "people:roster": _page("people:roster", Role.STAFF),
+    "people:calendar-add": _page("people:calendar-add", Role.STAFF),
+    "people:calendar-change": _page("people:calendar-change", Role.STAFF),
     "people:list": _page("people:list", Role.VOLUNTEER, Role.STAFF),
     "people:add": _page("people:add", Role.STAFF),
     "people:person": _page("people:person", Role.VOLUNTEER, Role.STAFF),

@@ -25,12 +25,37 @@ from handrail.web.handbook.models import EditionQuerySet
 from handrail.web.people import access as people_access
 from handrail.web.people import operations as people_operations
 from handrail.web.people import views as people_views
+from handrail.web.people.calendar import access as calendar_access
+from handrail.web.people.calendar import operations as calendar_operations
+from handrail.web.people.calendar import views as calendar_views
+from handrail.web.people.calendar.models import PeriodQuerySet
 from handrail.web.people.models import HoldingQuerySet, PersonQuerySet, PupilQuerySet, SchoolQuerySet
 from handrail.web.people.refusals import Allowed
+from handrail.web.people.rosters import access as rosters_access
+from handrail.web.people.rosters import operations as rosters_operations
+from handrail.web.people.rosters import views as rosters_views
+from handrail.web.people.rosters.models import RosterQuerySet
 
-GUARDED = (people_views, people_operations, handbook_views, handbook_operations)
-ACCESS = (people_access, handbook_access)
-SCOPES = (SchoolQuerySet, PersonQuerySet, HoldingQuerySet, PupilQuerySet, EditionQuerySet)
+GUARDED = (
+    people_views,
+    people_operations,
+    handbook_views,
+    handbook_operations,
+    rosters_views,
+    rosters_operations,
+    calendar_views,
+    calendar_operations,
+)
+ACCESS = (people_access, handbook_access, rosters_access, calendar_access)
+SCOPES = (
+    SchoolQuerySet,
+    PersonQuerySet,
+    HoldingQuerySet,
+    PupilQuerySet,
+    EditionQuerySet,
+    RosterQuerySet,
+    PeriodQuerySet,
+)
 CALLS = ("or_raise", "require_fresh_sign_in")
 MIDDLEWARE = (
     "handrail.web.headers.security_headers",
