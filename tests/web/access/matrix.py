@@ -147,7 +147,7 @@ SIGN_IN_ROWS: tuple[SignInRow, ...] = (
     SignInRow("mfa_activate_totp", CLOSED, PAGE, (302, 302)),
     SignInRow("mfa_deactivate_totp", CLOSED, (404, 404), PAGE),
     SignInRow("mfa_view_recovery_codes", CLOSED, (404, 405), NO_SEND),
-    SignInRow("mfa_generate_recovery_codes", CLOSED, PAGE, PAGE),
+    SignInRow("mfa_generate_recovery_codes", CLOSED, PAGE, (200, 302)),
     SignInRow("mfa_download_recovery_codes", CLOSED, (404, 405), NO_SEND),
     SignInRow("usersessions_list", CLOSED, (200, 302), (200, 302)),
     SignInRow("openid_connect_login", (404, 404), (404, 404), (404, 404), ("unknown",)),
