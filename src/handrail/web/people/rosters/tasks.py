@@ -26,7 +26,7 @@ REST = 0.12
 def write(job: Job) -> None:
     """Write the plan of the roster of a job, from wherever it stands."""
     roster = Roster.objects.select_related("school").get(pk=job.arguments["roster"], school=job.school_id)
-    write_all(roster)
+    write_all(roster, REST)
 
 
 def write_all(roster: Roster, rest: float = REST) -> None:
