@@ -33,6 +33,7 @@ class Job:
 JOBS = (
     Job("handbook:read", "Read the policy"),
     Job("people:list", "People", access.may_see_people),
+    Job("people:calendar", "Calendar"),
     Job("oversight:record", "What happened", may_read_record),
 )
 
