@@ -7,11 +7,11 @@ HANDRAIL := .venv/bin/handrail
 help:  ## Say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
-run: .venv/run.ready  ## Take a short tour with real questions, then ask your own
-	@$(HANDRAIL) tour
+run: .venv/run.ready  ## Start Handrail with a trust of five invented schools, on this machine alone
+	@$(HANDRAIL) demo
 
-test: .venv/dev.ready  ## Run the tests (a new order each time)
-	$(PY) -m pytest
+test: .venv/dev.ready  ## Run the tests (a new order each time), save those that need a browser
+	$(PY) -m pytest -n auto --ignore=tests/browser
 
 check: .venv/dev.ready  ## Check form, types and the rules of the house
 	$(PY) -m ruff format --check .
@@ -23,17 +23,21 @@ fix: .venv/dev.ready  ## Mend what ruff can mend
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-bench: .venv/bench.ready  ## Measure the engine beside its peers
-	$(PY) bench/decide.py
+bench: .venv/bench.ready  ## Measure Handrail beside its peers
+	@for each in bench/*.py; do $(PY) $$each || exit 1; done
 
 docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
 	$(PY) docs/build.py
 
 scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in HANDRAIL_SCENARIOS)
-	$(HANDRAIL) scenarios $(if $(HANDRAIL_SCENARIOS),$(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
+	$(HANDRAIL) scenarios
+	$(if $(HANDRAIL_SCENARIOS),$(HANDRAIL) scenarios $(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
 
 check-all: check  ## All of it: what CI runs. A skipped test fails
-	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest
+	$(PY) -m coverage erase
+	HANDRAIL_NO_SKIP=1 $(PY) -m coverage run -m pytest -n auto
+	HANDRAIL_NO_SKIP=1 TEST_DB=postgres $(PY) -m pytest -n auto tests/web
+	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report --include='*/handrail/engine/*' --fail-under=100
 	$(PY) -m coverage report --fail-under=95
 

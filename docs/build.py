@@ -17,6 +17,7 @@ from handrail import policies
 from handrail.cli import COMMANDS, main
 from handrail.engine import vocabulary
 from handrail.engine.errors import CODES, QUESTION_CODES
+from handrail.engine.study.faults.fault import CODES as FAULTS
 from handrail.engine.vocabulary import Fact
 
 FOLDER = Path(__file__).parent / "reference"
@@ -113,6 +114,7 @@ def errors_page() -> Iterator[str]:
         )
         yield from (file.read_text(encoding="utf-8").splitlines()[0].removeprefix("#").strip() for file in examples)
         yield "```"
+    yield from _table("Faults of a policy (`handrail health`), the gravest first", FAULTS.items())
     yield from _table("Errors in a question (`handrail answer`, in the place of the answer)", QUESTION_CODES.items())
 
 

@@ -11,6 +11,9 @@ settings.register_profile("daily", deadline=None, max_examples=100, suppress_hea
 settings.register_profile("drill", parent=settings.get_profile("daily"), max_examples=5000)
 settings.load_profile("drill" if os.environ.get("HANDRAIL_DRILL") else "daily")
 
+collect_ignore_glob = ["*_drill.py"]
+"""Programs that a test starts and kills: they are no tests themselves."""
+
 NO_SKIP = bool(os.environ.get("HANDRAIL_NO_SKIP"))
 skipped: list[str] = []
 

@@ -1,14 +1,27 @@
-"""A planted corpus with ground truth: background text, names in many spellings, contacts, terms, and things that mislead."""
+"""A planted corpus with ground truth: background text, names in many spellings, contacts, terms, misleading words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
 
-from . import names, plants, spellings
+from . import names, plants
 from .names import Pupil
 from .sentences import SENTENCES
 
+SHARES = {
+    "phone": 0.033,
+    "email": 0.022,
+    "postcode": 0.016,
+    "address": 0.017,
+    "school": 0.025,
+    "abuse": 0.033,
+    "date-of-birth": 0.005,
+    "tag": 0.02,
+    "political": 0.005,
+    "commercial": 0.005,
+    "whereabouts": 0.005,
+}
 DRESS = ("", "", "", "", "\u2019", " \u2013 ", "\u2026 ", " \U0001f600 ")
 
 
@@ -104,9 +117,7 @@ class Corpus:
             pieces: list[tuple[str, Truth | None]] = []
             if self.chance.random() < share:
                 pieces.append(self.name(mix))
-            for kind, part in (("phone", 0.033), ("email", 0.022), ("postcode", 0.016), ("address", 0.017), ("school", 0.025),
-                               ("abuse", 0.033), ("date-of-birth", 0.005), ("tag", 0.02), ("political", 0.005),
-                               ("commercial", 0.005), ("whereabouts", 0.005)):  # fmt: skip
+            for kind, part in SHARES.items():
                 if self.chance.random() < part:
                     pieces.append(self.planted(kind))
             if self.chance.random() < 0.15:

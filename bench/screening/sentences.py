@@ -51,4 +51,4 @@ Bullying, harassment and discrimination are dealt with in the same way online as
 Access to the network is monitored, and what is looked at can be traced to the person who logged in.
 The kitchen grows its own herbs, and the youngest gardeners sell the rest on Friday afternoons.
 Former pupils are welcome to write, but staff do not add them to a private account while they are under 18.
-""".strip().split("\n")  # noqa: SIM905
+""".strip().split("\n")

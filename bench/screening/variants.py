@@ -20,24 +20,36 @@ GREEK = str.maketrans("ABEHIKMNOPTXYZovuk", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ�
 SMALL_CAPS = str.maketrans("abcdefghijklmnopqrstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀsᴛᴜᴠᴡʏᴢ")
 DIGITS = str.maketrans("oieatsl", "0134751")
 NICKNAMES = {
-    "Elizabeth": "Liz Lizzie Beth Betty Eliza Libby", "Katherine": "Kate Katie Kathy Kat", "Catherine": "Cathy Cath Kate",
-    "Robert": "Rob Bob Bobby Robbie", "Richard": "Rick Dick Ricky Rich", "Margaret": "Maggie Meg Peggy", "Rebecca": "Becky Becca",
-    "Christopher": "Chris Kit", "Matthew": "Matt Matty", "Anthony": "Tony Ant", "Nicholas": "Nick Nicky", "Michael": "Mike Mick Mikey",
-    "David": "Dave Davey", "Steven": "Steve", "Andrew": "Andy Drew", "Peter": "Pete", "Samantha": "Sam Sammy", "Samuel": "Sam Sammy",
-    "Alexander": "Alex Sandy Xander", "Alexandra": "Alex Lexi Sandra", "Jennifer": "Jenny Jen", "Deborah": "Debbie Deb", "Susan": "Sue Susie",
-    "Patricia": "Pat Trish Patsy", "Barbara": "Barb Babs", "Frances": "Fran Frankie", "Eleanor": "Ellie Nell Nora", "Josephine": "Jo Josie",
-    "Philippa": "Pippa", "Timothy": "Tim Timmy", "Gregory": "Greg", "Nathaniel": "Nat Nate Nathan", "Frederick": "Fred Freddie",
-    "Leonard": "Len Lenny", "Raymond": "Ray", "William": "Will Bill Billy Liam", "Thomas": "Tom Tommy", "James": "Jim Jimmy Jamie",
-    "Joseph": "Joe Joey", "Daniel": "Dan Danny", "Edward": "Ed Eddie Ted Teddy", "Benjamin": "Ben Benji", "Joshua": "Josh", "Charlotte": "Lottie Charlie",
-    "Jessica": "Jess Jessie", "Matilda": "Tilly Mattie", "Isabella": "Izzy Bella", "Theodore": "Theo Ted", "Zachary": "Zach Zack",
-    "Harrison": "Harry", "Henry": "Harry", "Jacob": "Jake", "Oliver": "Ollie", "Amelia": "Millie Amy", "Archie": "Archibald", "Penelope": "Penny",
-    "Gabriel": "Gabe", "Sebastian": "Seb", "Victoria": "Vicky Tori", "Rachel": "Rach", "Natalie": "Nat", "Florence": "Flo Florrie Flossie", "Emily": "Em Emmy",
+    "Elizabeth": "Liz Lizzie Beth Betty Eliza Libby", "Katherine": "Kate Katie Kathy Kat",
+    "Catherine": "Cathy Cath Kate",
+    "Robert": "Rob Bob Bobby Robbie", "Richard": "Rick Dick Ricky Rich", "Margaret": "Maggie Meg Peggy",
+    "Rebecca": "Becky Becca",
+    "Christopher": "Chris Kit", "Matthew": "Matt Matty", "Anthony": "Tony Ant", "Nicholas": "Nick Nicky",
+    "Michael": "Mike Mick Mikey",
+    "David": "Dave Davey", "Steven": "Steve", "Andrew": "Andy Drew", "Peter": "Pete", "Samantha": "Sam Sammy",
+    "Samuel": "Sam Sammy",
+    "Alexander": "Alex Sandy Xander", "Alexandra": "Alex Lexi Sandra", "Jennifer": "Jenny Jen",
+    "Deborah": "Debbie Deb", "Susan": "Sue Susie",
+    "Patricia": "Pat Trish Patsy", "Barbara": "Barb Babs", "Frances": "Fran Frankie", "Eleanor": "Ellie Nell Nora",
+    "Josephine": "Jo Josie",
+    "Philippa": "Pippa", "Timothy": "Tim Timmy", "Gregory": "Greg", "Nathaniel": "Nat Nate Nathan",
+    "Frederick": "Fred Freddie",
+    "Leonard": "Len Lenny", "Raymond": "Ray", "William": "Will Bill Billy Liam", "Thomas": "Tom Tommy",
+    "James": "Jim Jimmy Jamie",
+    "Joseph": "Joe Joey", "Daniel": "Dan Danny", "Edward": "Ed Eddie Ted Teddy", "Benjamin": "Ben Benji",
+    "Joshua": "Josh", "Charlotte": "Lottie Charlie",
+    "Jessica": "Jess Jessie", "Matilda": "Tilly Mattie", "Isabella": "Izzy Bella", "Theodore": "Theo Ted",
+    "Zachary": "Zach Zack",
+    "Harrison": "Harry", "Henry": "Harry", "Jacob": "Jake", "Oliver": "Ollie", "Amelia": "Millie Amy",
+    "Archie": "Archibald", "Penelope": "Penny",
+    "Gabriel": "Gabe", "Sebastian": "Seb", "Victoria": "Vicky Tori", "Rachel": "Rach", "Natalie": "Nat",
+    "Florence": "Flo Florrie Flossie", "Emily": "Em Emmy",
 }  # fmt: skip
 
 
 def plain(name: str) -> str:
     """Return the name without its marks and without letters that ASCII lacks."""
-    name = name.translate(str.maketrans("łŁøØđĐßþÞ", "lLoOdDsTT"))
+    name = name.translate(str.maketrans("łŁøØđĐ", "lLoOdD")).replace("ß", "ss").replace("þ", "th").replace("Þ", "Th")
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tests.cli.running import EXAMPLE, lines, run
 
-
 SAID = "Staff neither accept nor invite as a friend a pupil, or a pupil's relative, whom they know through their work."
 
 
@@ -74,7 +73,7 @@ def test_an_event_opens_a_pathway_in_order() -> None:
         "What to do, in this order",
         "1. The member of staff concerned must, on the same day: Tell the headteacher (clause 7.2)",
         "2. The headteacher must, within 1 working day: Contact the police (clause 7.2)",
-        "Never",
+        "What nobody does",
         "- Do not answer or take part (clause 7.2)",
     ]
 

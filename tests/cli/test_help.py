@@ -35,6 +35,11 @@ def test_the_version_is_told() -> None:
     assert run("--version").stdout.startswith("handrail ")
 
 
+def test_help_may_be_asked_with_one_letter() -> None:
+    assert run("-h").stdout == run("--help").stdout
+    assert list(cli.Lazy("x").list_commands(click.Context(main))) == list(COMMANDS)
+
+
 def test_a_module_without_a_command_is_a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COMMANDS, "console", "No command")
     monkeypatch.setattr("handrail.cli.console.command", None, raising=False)

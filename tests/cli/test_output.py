@@ -30,4 +30,12 @@ def test_a_terminal_gets_colour_and_wrapped_lines(monkeypatch: pytest.MonkeyPatc
     shown = screen.getvalue().splitlines()
     assert "\x1b[1;31mNo.\x1b[0m" in shown[0]
     assert len(shown) == 4
-    assert all(line.startswith("    ") for line in shown[1:])
+    assert all(line.startswith("    ") and len(line) <= 80 for line in shown[1:])
+
+
+def test_what_follows_a_mark_hangs_under_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("COLUMNS", "30")
+    write([Line("- Tell the headteacher of it, and do so at once", indent=2), Line("")])
+    assert screen.getvalue() == "  - Tell the headteacher of\n    it, and do so at once\n\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handrail.policies import finding
 from handrail.policies.scenarios import shortfalls
 from tests.cli.running import EXAMPLE, lines, run
 
@@ -54,6 +55,24 @@ def test_the_built_in_ones_are_put_without_a_word() -> None:
     assert result.exit_code == 0
     assert int(result.stdout.split()[0]) >= 40
     assert run("scenarios", "barleyhurst-park@2018-07").stdout == result.stdout
+
+
+def test_all_of_the_built_in_ones_pass() -> None:
+    assert lines(run("scenarios"))[-1].endswith(" passed, 0 failed")
+
+
+def test_a_policy_without_scenarios_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "oakfield" / "2025-09"
+    folder.mkdir(parents=True)
+    (folder / "policy.toml").write_text(Path(EXAMPLE).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(finding, "FOLDER", tmp_path)
+    assert lines(run("scenarios", "oakfield")) == ["0 passed, 0 failed"]
+
+
+def test_a_scenario_with_a_wrong_question_falls_short(kept: Path) -> None:
+    row = {"policy": EXAMPLE, "ask": {"action": "conect"}, "expect": {}}
+    kept.write_text(json.dumps(row), encoding="utf-8")
+    assert 'No action is called "conect". Did you mean "connect"?' in run("scenarios", str(kept)).stdout
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,11 @@ def start(policy: Policy, question: Question, **instead: Any) -> tuple[dict[str,
             value = frozenset(fact.assume) if fact.type == "set" else fact.assume
         if fact.type == "set" and not isinstance(value, frozenset):
             has = value.has if isinstance(value, Known) else frozenset()
-            free = [w for w in used_words(policy, name) if w not in has and not (isinstance(value, Known) and w in value.has_not)]
+            free = [
+                w
+                for w in used_words(policy, name)
+                if w not in has and not (isinstance(value, Known) and w in value.has_not)
+            ]
             unknown[name] = [
                 has | {word for word, into in zip(free, choice, strict=True) if into}
                 for choice in product([False, True], repeat=len(free))
@@ -163,10 +167,15 @@ def answer(policy: Policy, question: Question) -> dict[str, Any]:
         if any(len({seen["level"] for seen in group}) > 1 for group in groups.values()):
             ask.add(name)
         elif any(
-            seen[part] != group[0][part] for group in groups.values() for seen in group for part in ("advice", "needs", "lines")
+            seen[part] != group[0][part]
+            for group in groups.values()
+            for seen in group
+            for part in ("advice", "needs", "lines")
         ):
             also.add(name)
-    sure = {part: set.intersection(*(set(seen[part]) for seen in looks)) for part in ("reasons", "advice", "needs", "lines")}
+    sure = {
+        part: set.intersection(*(set(seen[part]) for seen in looks)) for part in ("reasons", "advice", "needs", "lines")
+    }
     return {
         "possible": [OUTCOMES[level] for level in levels],
         "ask": ask,
@@ -178,15 +187,17 @@ def answer(policy: Policy, question: Question) -> dict[str, Any]:
             key: (all(seen["lines"][key][0] for seen in looks), max(seen["lines"][key][1] for seen in looks))
             for key in sure["lines"]
         },
-        "leaves": {name: leaves_open(policy, question, name, unknown, levels) for name in ask},
+        "leaves": {name: leaves_open(policy, question, name, unknown) for name in ask},
     }
 
 
-def leaves_open(policy: Policy, question: Question, name: str, unknown: dict[str, list[Any]], levels: list[int]) -> float:
+def leaves_open(policy: Policy, question: Question, name: str, unknown: dict[str, list[Any]]) -> float:
     """How many verdicts the values of a fact leave open, on average."""
     known, _ = start(policy, question)
     counts = []
     for value in unknown[name]:
         rest = {other: values for other, values in unknown.items() if other != name}
-        counts.append(len({look(policy, question, facts)["level"] for facts in completions({**known, name: value}, rest)}))
+        counts.append(
+            len({look(policy, question, facts)["level"] for facts in completions({**known, name: value}, rest)})
+        )
     return sum(counts) / len(counts)

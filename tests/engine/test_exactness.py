@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from handrail.engine import Question, decide, loads
 from tests.engine import oracle
@@ -11,7 +11,6 @@ from tests.engine.strategies import policies, questions
 FOREVER = 10**9
 
 
-@settings(max_examples=400, deadline=None)
 @given(policies(), questions())
 def test_answer_equals_brute_force(text: str, facts: dict[str, Any]) -> None:
     policy, question = loads(text), Question("connect", facts)
@@ -23,7 +22,9 @@ def test_answer_equals_brute_force(text: str, facts: dict[str, Any]) -> None:
     assert {reason.rule for reason in answer.advice} == truth["advice"]
     assert set(answer.outstanding) == {word for need in truth["needs"] for word in need}
     assert set(answer.outstanding_any) == {need for need in truth["needs"] if len(need) > 1}
-    lines = {(line.duty, line.by): (line.must, line.within.length if line.within else FOREVER) for line in answer.duties}
+    lines = {
+        (line.duty, line.by): (line.must, line.within.length if line.within else FOREVER) for line in answer.duties
+    }
     assert lines == truth["lines"]
     reasons = {reason.rule for reason in answer.reasons}
     assert reasons >= truth["reasons"]
@@ -31,7 +32,6 @@ def test_answer_equals_brute_force(text: str, facts: dict[str, Any]) -> None:
     assert bool(reasons) == (answer.outcome not in ("depends", "not-covered"))
 
 
-@settings(max_examples=200, deadline=None)
 @given(policies(), questions())
 def test_first_question_leaves_fewest_verdicts_open(text: str, facts: dict[str, Any]) -> None:
     policy, question = loads(text), Question("connect", facts)
@@ -41,7 +41,6 @@ def test_first_question_leaves_fewest_verdicts_open(text: str, facts: dict[str, 
     assert list(decide(policy, question).ask) == best
 
 
-@settings(max_examples=200, deadline=None)
 @given(policies(), questions())
 def test_assumed_facts_are_those_of_which_another_value_changes_the_outcome(text: str, facts: dict[str, Any]) -> None:
     policy, question = loads(text), Question("connect", facts)

@@ -9,11 +9,10 @@ import click
 
 from handrail.cli.console.opening import DAY, ON_HELP, open_policy
 from handrail.cli.console.output import Line, write
-from handrail.cli.console.rules import tell_rule, tell_step
-from handrail.cli.console.sentences import tell_notes
-from handrail.engine import Policy, vocabulary
+from handrail.cli.console.sentences import say_note
+from handrail.engine import Policy, in_words, vocabulary
 from handrail.engine.errors import nearest
-from handrail.engine.policy import Clause
+from handrail.engine.policy import Clause, Rule, Step
 
 
 @click.command("show")
@@ -63,7 +62,18 @@ def tell_clauses(policy: Policy, clauses: Iterable[Clause]) -> Iterator[Line]:
                 f"No rule. {vocabulary().silences[clause.silent]}. {clause.why}".rstrip(), indent=4, style="quiet"
             )
         for rule in clause.rules:
-            yield from tell_rule(rule, policy.binds)
+            said = f' ("{rule.word}")' if rule.word else ""
+            yield from tell_statement(policy, rule, f"Rule {rule.id}{said}")
         for step in clause.steps:
-            yield from tell_step(step)
-        yield from tell_notes(note.as_json() for note in clause.notes)
+            yield from tell_statement(policy, step, f"Step {step.id}")
+        for remark in clause.remarks:
+            yield Line(f"A fault of the document ({remark.kind}): {remark.says}", indent=4)
+        for note in clause.notes:
+            yield Line(f"Since then, {say_note(note.as_json())}", indent=4)
+
+
+def tell_statement(policy: Policy, statement: Rule | Step, name: str) -> Iterator[Line]:
+    """Tell a rule or step in words."""
+    yield Line(name, indent=4, style="clause")
+    for text in in_words(policy, statement).lines():
+        yield Line(text, indent=6)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from handrail import policies
-from handrail.cli.ask import command as ask
+from handrail.cli import main
 from handrail.cli.console.dialogue import choose
 
 STOPS = (
@@ -36,7 +36,7 @@ def command() -> None:
     click.echo("Handrail puts a school's social media policy to work: it answers questions, and names the clause.")
     for told, words in STOPS:
         click.echo(f"\n{'=' * 78}\n{told}\n\n  $ handrail ask {words}\n")
-        run(words)
+        run(f"{words} --no-prompt")
     click.echo(f"\n{'=' * 78}")
     if not somebody_is_there():
         click.echo("Now ask your own: .venv/bin/handrail ask POLICY, or .venv/bin/handrail --help")
@@ -45,14 +45,14 @@ def command() -> None:
     titles = {name: f"{name}: {policies.head(policies.find(name))['title']}" for name in policies.names()}
     try:
         while True:
-            ask.main([choose("Which policy?", titles), "--prompt"], standalone_mode=False)
+            run(f"{choose('Which policy?', titles)} --prompt")
     except click.Abort:
         click.echo("\nThank you. `handrail --help` says what else there is.", err=True)
 
 
 def run(words: str) -> None:
-    """Run `handrail ask` with the words of a stop."""
-    ask.main([*shlex.split(words), "--no-prompt"], standalone_mode=False)
+    """Run `handrail ask` with some words."""
+    main.main(["ask", *shlex.split(words)], prog_name="handrail", standalone_mode=False)
 
 
 def somebody_is_there() -> bool:

@@ -133,4 +133,4 @@ def join(duty: str, by: str, parts: Iterable[tuple[str, Duty]], *, must: bool, w
 
 def notes(policy: Policy, clauses: Iterable[str]) -> tuple[Note, ...]:
     """Return the dated notes on the clauses shown, each once, in the order in which the clauses are shown."""
-    return tuple(note for clause in dict.fromkeys(clauses) for note in policy.clauses[clause].notes)
+    return tuple([note for clause in dict.fromkeys(clauses) for note in policy.clauses[clause].notes])

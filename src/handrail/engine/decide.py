@@ -8,11 +8,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from handrail.engine.answer import Answer, Line, Reason, notes, reason
+from handrail.engine.answer import Answer, Line, Reason, notes
 from handrail.engine.formulas import bits
 from handrail.engine.inquiry import Inquiry, other_values
 from handrail.engine.policy import Policy
-from handrail.engine.possible import kinds, possible, questions
+from handrail.engine.possible import kinds, narrowed, possible, questions
 from handrail.engine.question import Question
 from handrail.engine.sheet import Start
 from handrail.engine.variables import KEPT, Words
@@ -79,14 +79,14 @@ def _from(verdicts: Verdicts, start: Start) -> Answer:
 
 
 def _work_out(verdicts: Verdicts, inquiry: Inquiry) -> Answer:
-    policy, rules = verdicts.policy, verdicts.rules
+    policy = verdicts.policy
     levels = possible(verdicts, inquiry)
     level = levels[0] if len(levels) == 1 else None
     ask = () if level is not None else questions(verdicts, inquiry, levels)
     outstanding = _outstanding(verdicts, inquiry)
     duties = tuple(inquiry.lines(verdicts.duties))
-    advice = tuple(reason(policy, rules[number]) for number in _advising(verdicts, inquiry, levels[0]))
-    reasons = tuple(reason(policy, rules[number]) for number in bits(_deciding(verdicts, inquiry, level)))
+    advice = tuple(verdicts.reasons[number] for number in _advising(verdicts, inquiry, levels[0]))
+    reasons = tuple(verdicts.reasons[number] for number in bits(_deciding(verdicts, inquiry, level)))
     also = inquiry.facts(inquiry.undecided, but=ask)
     return Answer(
         outcome=DEPENDS if level is None else OUTCOMES[level],
@@ -97,7 +97,7 @@ def _work_out(verdicts: Verdicts, inquiry: Inquiry) -> Answer:
         outstanding_any=tuple(need for need in outstanding if len(need) > 1),
         duties=duties,
         advice=advice,
-        ask_also=tuple(name for name in policy.vocabulary.facts if name in also),
+        ask_also=tuple(name for name in policy.vocabulary.facts if name in also) if also else (),
         notes=notes(policy, _clauses(reasons, duties, advice)),
     )
 
@@ -141,7 +141,7 @@ def _leaning(verdicts: Verdicts, start: Start, outcome: str) -> dict[str, Any]:
         starts = [start._replace(alive=alive) for alive in others]
         if isinstance(fact, Words):
             free = list(range(fact.position, fact.position + len(fact.variables)))
-            starts = [kind for _, kind in kinds(verdicts, starts[0], free)]
+            starts = [narrowed(verdicts, starts[0], kind, free) for _, kind in kinds(verdicts, starts[0], free)]
         if any(_outcome(verdicts, other) != outcome for other in starts):
             value = verdicts.sheet.assumed[fact.fact]
             leaning[fact.fact] = sorted(value) if isinstance(value, frozenset) else value

@@ -34,6 +34,7 @@ CODES = {
     "HR120": "`after` a duty that no step does after this event",
     "HR121": "A note on a law or service that the law file does not have",
     "HR122": "The same thing said twice",
+    "HR123": "A remark that cannot be used: a kind that there is not, or a question that cannot be asked",
 }
 """Every code of a finding at load, with what it means. Codes are stable: a published one never changes its meaning."""
 

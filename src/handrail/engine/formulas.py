@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from handrail.engine.sheet import Sheet
@@ -17,6 +19,12 @@ State = tuple[int, int, int, int]
 
 Goal = Callable[[int, int, int, int], int | None]
 """Takes a state; returns the value once it is settled, else None."""
+
+
+def rows_in(formula: Formula) -> int:
+    """Return the mask of the rows that a formula looks at."""
+    kind, what = formula
+    return 1 << what if kind in (HOLDS, FAILS) else reduce(or_, map(rows_in, what), 0)
 
 
 def bits(mask: int) -> list[int]:
@@ -46,11 +54,12 @@ def speaking(sheet: Sheet) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
             return
         for other in silencers[number]:
             define(other)
-        holds = [(HOLDS, row) for row in rows[number]]
+        holds = tuple((HOLDS, row) for row in rows[number])
         fails: Formula = (AND, tuple((FAILS, row) for row in rows[number]))
         unless = excepted.get(number, [])
         quiet = [no[other] for other in silencers[number]]
-        yes[number] = (AND, ((OR, tuple(holds)), *((FAILS, row) for row in unless), *quiet))
+        holds_one = holds[0] if len(holds) == 1 else (OR, holds)
+        yes[number] = (AND, (holds_one, *((FAILS, row) for row in unless), *quiet))
         loud = [*((HOLDS, row) for row in unless), *(yes[other] for other in silencers[number])]
         no[number] = (OR, (fails, *loud)) if loud else fails
 

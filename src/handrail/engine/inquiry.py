@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from handrail.engine.answer import Line
-from handrail.engine.formulas import Formula, Goal, State, bits, speaking
+from handrail.engine.formulas import Formula, Goal, State, bits, rows_in, speaking
 from handrail.engine.policy import Duty, Within
 from handrail.engine.search import Completions
 from handrail.engine.sheet import Sheet, Start
@@ -44,11 +44,14 @@ class Speaking:
     sheet: Sheet
     yes: tuple[Formula, ...]
     no: tuple[Formula, ...]
+    reach: tuple[int, ...]
+    """For each rule, every row that can make it speak or fall silent."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> Speaking:
         """Work out the formulas of a sheet."""
-        return cls(sheet, *speaking(sheet))
+        yes, no = speaking(sheet)
+        return cls(sheet, yes, no, tuple(map(rows_in, yes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ class Claim:
     """Something that is true or false in each completion."""
 
     goal: Goal
-    yes: list[list[Formula]]
-    """The ways in which it is true: the formulas of one way must all hold."""
-    no: list[list[Formula]]
-    """The ways in which it is false."""
+    yes: Callable[[], list[tuple[int, list[Formula]]]]
+    """The ways in which it is true: rows, and formulas that must all hold. A variable that those rows do not look at
+    cannot turn this way of being true into one of being false."""
+    no: Callable[[], list[list[Formula]]]
+    """The ways in which it is false. Both are spelled out only where a search is needed."""
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ class Inquiry:
     speaking: Speaking
     start: Start
     state: State
-    completions: Completions
+    searched: Completions | None = None
     undecided: list[Claim] = field(default_factory=list)
     """All that was looked into and is not settled: it may hang on facts that are unknown."""
     known: dict[tuple[int, int], bool] = field(default_factory=dict)
@@ -79,7 +83,14 @@ class Inquiry:
         """Look at a sheet from where a question starts."""
         sheet = speaking.sheet
         state = sheet.settle(start.alive, start.alive & ~sheet.touched(start.unknown))
-        return cls(speaking, start, state, Completions(sheet, start.alive, start.unknown))
+        return cls(speaking, start, state)
+
+    @property
+    def completions(self) -> Completions:
+        """The completions of what is unknown, made when first looked into."""
+        if self.searched is None:
+            self.searched = Completions(self.speaking.sheet, self.start.alive, self.start.unknown)
+        return self.searched
 
     def comes_out(self, claim: Claim) -> bool:
         """Say whether a claim is true in every completion; if that is not settled at once, remember the claim."""
@@ -87,27 +98,35 @@ class Inquiry:
         if settled is None:
             self.undecided.append(claim)
             seen = any(not claim.goal(*state) for _, state in self.completions.seen)
-            return not seen and not any(self.completions.find(way) for way in claim.no)
+            return not seen and not any(self.completions.find(way) for way in claim.no())
         return bool(settled)
-
-    def hangs_on(self, claim: Claim, place: int) -> bool:
-        """Say whether two completions that differ in one variable alone differ in a claim."""
-        for here, there in self.completions.neighbours(place):
-            if claim.goal(*here) != claim.goal(*there):
-                return True
-        return any(self.completions.find(yes, place, no) for yes in claim.yes for no in claim.no)
 
     def facts(self, claims: Iterable[Claim], but: Iterable[str] = ()) -> set[str]:
         """Return the facts on which some claims hang, leaving some facts out."""
+        if not self.start.unknown:
+            return set()
         variables = self.speaking.sheet.variables
         found = set(but)
         claims = list(claims)
         for place in self.start.unknown if claims else ():
             fact = variables[place].fact
-            touched = variables[place].touches & self.start.alive
-            if touched and fact not in found and any(self.hangs_on(claim, place) for claim in claims):
+            if variables[place].touches & self.start.alive and fact not in found and self._hang_on(claims, place):
                 found.add(fact)
         return found - set(but)
+
+    def _hang_on(self, claims: list[Claim], place: int) -> bool:
+        """Say whether two completions that differ in one variable alone differ in one of some claims."""
+        for here, there in self.completions.neighbours(place):
+            if any(claim.goal(*here) != claim.goal(*there) for claim in claims):
+                return True
+        touched = self.speaking.sheet.variables[place].touches & self.start.alive
+        return any(
+            self.completions.find(way, place, no)
+            for claim in claims
+            for rows, way in claim.yes()
+            if rows & touched
+            for no in claim.no()
+        )
 
     def speaks(self, rules: int, unless: int = 0) -> bool:
         """Say whether one of some rules speaks (and none of some others) in every completion."""
@@ -124,6 +143,7 @@ class Inquiry:
     def _claim(self, rules: int, unless: int) -> Claim:
         yes, no = self.speaking.yes, self.speaking.no
         quiet = [no[number] for number in bits(unless)]
+        hushed = reduce(or_, (self.speaking.reach[number] for number in bits(unless)), 0)
 
         def goal(must: int, may: int, _alive: int, _held: int) -> bool | None:
             if not may & rules or must & unless:
@@ -132,8 +152,8 @@ class Inquiry:
 
         return Claim(
             goal,
-            yes=[[yes[number], *quiet] for number in bits(rules)],
-            no=[[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
+            yes=lambda: [(self.speaking.reach[number] | hushed, [yes[number], *quiet]) for number in bits(rules)],
+            no=lambda: [[no[number] for number in bits(rules)], *([yes[number]] for number in bits(unless))],
         )
 
     def lines(self, duties: Iterable[Duties], unless: Callable[[str], int] = lambda duty: 0) -> list[Line]:

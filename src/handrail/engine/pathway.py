@@ -54,8 +54,8 @@ def pathway(policy: Policy, question: Question) -> Pathway:
 
 def _steps(policy: Policy, question: Question) -> Steps:
     """Return what the policy says of an event, compiled once."""
-    found: Steps | None = policy.compiled.get(question.word)
-    if found is None:
+    found = policy.compiled.get(question.word)
+    if not isinstance(found, Steps):
         found = policy.compiled[question.word] = _compile(policy, question)
     return found
 

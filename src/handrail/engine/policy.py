@@ -118,6 +118,8 @@ class Note:
     says: str
     source: str
     confirmed: bool
+    names: str = ""
+    """The law or service of the law file that it is about, where it names one."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the note as an answer shows it."""
@@ -128,6 +130,25 @@ class Note:
             "source": self.source,
             "confirmed": self.confirmed,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fault of the document itself, which its rules do not show: written down by whoever restated it."""
+
+    clause: str
+    kind: str
+    """A word of `KINDS`."""
+    says: str
+    clauses: tuple[str, ...] = ()
+    """The other clauses that it is about."""
+    ask: Mapping[str, Any] = field(default_factory=dict)
+    """A question, as a scenario asks it, that shows the fault."""
+
+
+KINDS = ("contradiction", "reports", "reference", "unfinished", "numbering", "unclear")
+"""What a remark can be about: clauses against each other, one report sent several ways, a pointer to the wrong place, a
+sentence without its end, numbers out of order, words with no clear sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +164,7 @@ class Clause:
     rules: tuple[Rule, ...] = ()
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

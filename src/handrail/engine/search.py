@@ -26,6 +26,9 @@ Way = tuple[int, list[Duty]]
 Completion = tuple[int, ...]
 """A class for each unknown variable."""
 
+EXAMPLES = 12
+"""How many completions are tried as examples before a search."""
+
 
 @dataclass(slots=True)
 class Completions:
@@ -55,13 +58,16 @@ class Completions:
             at += width
         self.starts[-1] = at
 
-    def find(self, formulas: Iterable[Formula], twin: int = -1, others: Iterable[Formula] = ()) -> bool:
+    def find(
+        self, formulas: Iterable[Formula], twin: int = -1, others: Iterable[Formula] = (), within: int = -1
+    ) -> bool:
         """Say whether all formulas hold in some completion, and keep that in `seen`.
 
-        With a `twin`, the others must hold in a second world, in which that variable alone may differ.
+        With a `twin`, the others must hold in a second world, in which that variable alone may differ. `within` says
+        what is left of every field to begin with.
         """
         fields = self.fields
-        left = (1 << self.starts[-1]) - 1
+        left = (1 << self.starts[-1]) - 1 & within
         if twin >= 0:
             own = fields[self.unknown.index(twin)]
             fields = [*fields, own >> self.starts[twin] << self.starts[-1]]
@@ -89,6 +95,11 @@ class Completions:
         self.seen.append((completion, self.sheet.settle(alive, alive)))
         return True
 
+    def only(self, place: int, number: int) -> int:
+        """Return what is left of every field when a variable has one class alone."""
+        at = self.starts[place]
+        return ~self.fields[self.unknown.index(place)] | 1 << at + number
+
     def rows(self, completion: Completion, but: Iterable[int] = ()) -> int:
         """Return the rows alive in a completion, whatever the variables in `but` are."""
         dead = 0
@@ -99,9 +110,9 @@ class Completions:
         return self.alive & ~dead
 
     def neighbours(self, place: int) -> Iterator[tuple[State, State]]:
-        """Yield what speaks in two completions that differ in one variable alone, from those seen so far."""
+        """Yield what speaks in two completions that differ in one variable alone, from some of those seen so far."""
         index = self.unknown.index(place)
-        for completion, state in self.seen:
+        for completion, state in self.seen[:EXAMPLES]:
             rest = self.rows(completion, (place,))
             for number, killed in enumerate(self.sheet.variables[place].kills):
                 if number != completion[index]:

@@ -94,7 +94,7 @@ class Sheet:
             value = facts.get(name)
             if value is not None:
                 given |= kills[value]
-                if type(value) is Known:
+                if type(value) is Known and isinstance(fact, Words):
                     unknown += fact.left_open(value)
             elif name in self.assumed:
                 killed = kills[self.assumed[name]]

@@ -44,10 +44,6 @@ class Single:
     dead: Mapping[Any, int] | tuple[int, ...]
     """Indexed with a value; for a number, a tuple with an entry for each."""
 
-    def left_open(self, value: object) -> list[int]:
-        """Return the positions of what a given value leaves unknown: nothing."""
-        return []
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -86,7 +82,7 @@ class Dead(dict[Any, int]):
         return dead
 
 
-KEPT = 4096
+KEPT = 8192
 
 
 def variables_of(facts: Iterable[Fact], rows: list[Row]) -> list[Single | Words]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from handrail.engine.answer import Answer
+from handrail.engine.answer import Answer, Reason, reason
 from handrail.engine.errors import QuestionError
 from handrail.engine.formulas import AND, FAILS, HOLDS, OR, Formula, bits
 from handrail.engine.inquiry import Claim, Duties, Speaking, duties_of
@@ -25,6 +25,8 @@ class Verdicts:
 
     policy: Policy
     rules: tuple[Rule, ...]
+    reasons: tuple[Reason, ...]
+    """Each rule as a reason, with its clause's text."""
     speaking: Speaking
     tiers: tuple[int, ...]
     """For each verdict, the rules that give it; a permission with needs stands under both of its two."""
@@ -44,12 +46,23 @@ class Verdicts:
 
     def bounds(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the verdict that is certain to be reached at least, and the strictest that may be."""
+        if held == alive:
+            level = self.levels.get(alive)
+            if level is None:
+                level = self._keep(alive, _first(*self._floors(must, self.lacking(must, may, alive, held)[0])))
+            return level, level
         lack, may_lack = self.lacking(must, may, alive, held)
+        return _first(*self._floors(must, lack)), _first(*self._floors(may, may_lack))
+
+    def _floors(self, speaking: int, lack: int) -> tuple[int, int, int, int]:
         prohibited, _, advised, permitted, _ = self.tiers
-        return (
-            _first(must & prohibited, lack, must & advised, must & permitted),
-            _first(may & prohibited, may_lack, may & advised, may & permitted),
-        )
+        return speaking & prohibited, lack, speaking & advised, speaking & permitted
+
+    def _keep(self, alive: int, level: int) -> int:
+        if len(self.levels) >= KEPT:
+            self.levels.clear()
+        self.levels[alive] = level
+        return level
 
     def lacking(self, must: int, may: int, alive: int, held: int) -> tuple[int, int]:
         """Return the permissions that certainly, and that possibly, still lack a need."""
@@ -66,20 +79,17 @@ class Verdicts:
         return lack, may_lack
 
     def level(self, alive: int) -> int:
-        """Return the verdict with nothing unknown; verdicts are kept for the next question alike."""
+        """Return the verdict with nothing unknown."""
         level = self.levels.get(alive)
-        if level is None:
-            if len(self.levels) >= KEPT:
-                self.levels.clear()
-            level = self.levels[alive] = self.bounds(*self.sheet.settle(alive, alive))[0]
-        return level
+        return self.bounds(*self.sheet.settle(alive, alive))[0] if level is None else level
 
-    def reaches(self, level: int, may: int) -> list[list[Formula]]:
-        """Return the ways to a verdict, each as formulas that must all hold, among rules that may speak."""
-        yes = self.speaking.yes
+    def reaches(self, level: int, may: int) -> list[tuple[int, list[Formula]]]:
+        """Return the ways to a verdict among rules that may speak: rows looked at, formulas that must all hold."""
+        yes, reach = self.speaking.yes, self.speaking.reach
+        numbers = bits(may & self.tiers[level])
         if level == CONDITIONAL:
-            return [[yes[number], self._lacks(number)] for number in bits(may & self.tiers[level])]
-        return [[yes[number]] for number in bits(may & self.tiers[level])]
+            return [(reach[number] | self.need_rows, [yes[number], self._lacks(number)]) for number in numbers]
+        return [(reach[number], [yes[number]]) for number in numbers]
 
     def misses(self, below: int, may: int) -> list[Formula]:
         """Return what must hold for no verdict stricter than a level to be reached."""
@@ -99,8 +109,11 @@ class Verdicts:
             floor, top = self.bounds(must, may, alive, held)
             return True if floor <= level else False if top > level else None
 
-        ways = [way for stricter in range(level + 1) for way in self.reaches(stricter, may)]
-        return Claim(goal, yes=ways, no=[self.misses(level + 1, may)])
+        return Claim(
+            goal,
+            yes=lambda: [way for stricter in range(level + 1) for way in self.reaches(stricter, may)],
+            no=lambda: [self.misses(level + 1, may)],
+        )
 
     def lacks(self, need: int, may: int) -> Claim:
         """Return the claim that a need (its rows) is asked for and not in place."""
@@ -116,8 +129,8 @@ class Verdicts:
 
         return Claim(
             goal,
-            yes=[[speaking.yes[number], out] for number in bits(rules)],
-            no=[[speaking.no[number] for number in bits(rules)], [there]],
+            yes=lambda: [(speaking.reach[number] | need, [speaking.yes[number], out]) for number in bits(rules)],
+            no=lambda: [[speaking.no[number] for number in bits(rules)], [there]],
         )
 
     def advises(self, number: int, may: int) -> Claim:
@@ -126,25 +139,28 @@ class Verdicts:
         own = next(level for level in (PROHIBITED, ADVISED, PERMITTED) if rule & self.tiers[level])
         speaks, silent = self.speaking.yes[number], self.speaking.no[number]
         cases: list[tuple[int, list[Formula]]] = [(own, [])]
-        if rule & self.tiers[CONDITIONAL]:
+        has_needs = rule & self.tiers[CONDITIONAL]
+        if has_needs:
             cases = [(CONDITIONAL, [self._lacks(number)]), (PERMITTED, [self._in_place(number)])]
 
         def goal(must: int, may: int, alive: int, held: int) -> bool | None:
+            if not may & rule:
+                return False
             floor, top = self.bounds(must, may, alive, held)
-            lack, may_lack = self.lacking(must, may, alive, held)
-            if not may & rule or top >= (CONDITIONAL if lack & rule else own):
+            lack, may_lack = self.lacking(must, may, alive, held) if has_needs else (0, 0)
+            if top >= (CONDITIONAL if lack & rule else own):
                 return False
             return True if must & rule and floor < (CONDITIONAL if may_lack & rule else own) else None
 
         return Claim(
             goal,
-            yes=[
-                [speaks, *state, *way]
+            yes=lambda: [
+                (rows | self.speaking.reach[number] | self.need_rows, [speaks, *state, *way])
                 for level, state in cases
                 for stricter in range(level)
-                for way in self.reaches(stricter, may)
+                for rows, way in self.reaches(stricter, may)
             ],
-            no=[[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
+            no=lambda: [[silent], *([*state, *self.misses(level, may)] for level, state in cases)],
         )
 
     def _lacks(self, number: int) -> Formula:
@@ -158,8 +174,8 @@ class Verdicts:
 
 def verdicts_for(policy: Policy, question: Question) -> Verdicts:
     """Return what the policy says of an action, compiled once."""
-    found: Verdicts | None = policy.compiled.get(question.word)
-    if found is None:
+    found = policy.compiled.get(question.word)
+    if not isinstance(found, Verdicts):
         found = policy.compiled[question.word] = _compile(policy, question)
     return found
 
@@ -179,7 +195,8 @@ def _compile(policy: Policy, question: Question) -> Verdicts:
             tiers[CONDITIONAL] |= 1 << number
             needy[1 << number] = tuple(rows_of[need] for need in rule.needs)
     need_rows = reduce(or_, rows_of.values(), 0)
-    return Verdicts(policy, rules, Speaking.of(sheet), tuple(tiers), needy, need_rows, duties_of(sheet))
+    reasons = tuple(reason(policy, rule) for rule in rules)
+    return Verdicts(policy, rules, reasons, Speaking.of(sheet), tuple(tiers), needy, need_rows, duties_of(sheet))
 
 
 def _first(*masks: int) -> int:

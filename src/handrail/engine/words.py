@@ -44,7 +44,7 @@ class Wording:
         parts += [f"Not when {exception}." for exception in self.unless]
         parts += [f"First: {need}." for need in self.needs]
         parts += [f"To do: {duty}." for duty in self.duties]
-        parts += [f"Never: {duty}." for duty in self.never]
+        parts += [f"What nobody does: {duty}." for duty in self.never]
         parts += [f"Comes after: {'; '.join(self.after)}."] if self.after else []
         parts += [f"Stands in place of {', '.join(self.in_place_of)}."] if self.in_place_of else []
         return tuple(parts)

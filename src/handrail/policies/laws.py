@@ -10,6 +10,12 @@ from typing import Any
 
 @cache
 def laws() -> dict[str, Any]:
-    """Return the tables of the law file by name, read once."""
+    """Return the tables of the law file by name, read once: laws, and the services that have gone."""
+    tables = _read()
+    return {**tables.get("law", {}), **tables.get("service", {})}
+
+
+@cache
+def _read() -> dict[str, Any]:
     file = Path(__file__).parent / "law.toml"
-    return dict(tomllib.loads(file.read_text(encoding="utf-8")).get("law", {}))
+    return tomllib.loads(file.read_text(encoding="utf-8"))

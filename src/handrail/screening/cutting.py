@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from .gaps import Gap, read_gap
+from .gaps import read_gap
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
@@ -16,31 +16,29 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 class Cut:
     """The words of a text, what stands before each, and the same words in small letters.
 
-    `gaps[i]` stands before `words[i]`; one more gap ends the text. Words written in CamelCase are cut at their humps
-    if there is a judge of the words that are to stay whole.
+    `gaps[i]` stands before `words[i]`, and `kinds[i]` says what it may be; one more gap ends the text. Words written
+    in CamelCase are cut at their humps if there is a judge of the words that are to stay whole.
     """
 
-    __slots__ = ("_starts", "gaps", "low", "words")
+    __slots__ = ("_ends", "_offset", "gaps", "kinds", "low", "words")
 
-    def __init__(self, text: str, whole: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, text: str, whole: Callable[[str], bool] | None = None, offset: int = 0) -> None:
         parts = _CUT.split(text)
         if whole:
             parts = list(_at_humps(parts, whole))
         self.words = parts[1::2]
         self.gaps = parts[0::2]
-        self.low = [word.lower() for word in self.words]
-        self._starts: list[int] | None = None
-
-    def gap(self, place: int) -> Gap:
-        """Return what the gap before the word of this place may be."""
-        return read_gap(self.gaps[place])
+        self.low = list(map(str.lower, self.words))
+        self.kinds = list(map(read_gap, self.gaps))
+        self._offset = offset
+        self._ends: list[int] | None = None
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` up to but not `end`."""
-        if self._starts is None:
+        if self._ends is None:
             lengths = [len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False)]
-            self._starts = list(accumulate(lengths))
-        return self._starts[first] - len(self.words[first]), self._starts[end - 1]
+            self._ends = list(accumulate(lengths, initial=self._offset))[1:]
+        return self._ends[first] - len(self.words[first]), self._ends[end - 1]
 
     def capital(self, place: int) -> bool:
         """Say whether the word begins with a capital letter."""

@@ -35,7 +35,8 @@ class Finding:
     """One thing that somebody should look at before the text goes out.
 
     `text` is what stands from `start` to `end` in the text as it was given. `who` are the roster's ids of those whom a
-    name may mean, the likeliest first; `restricted` says that one of them must not be published at all.
+    name may mean, the likeliest first; `restricted` says that one of them must not be published at all. `points_to`
+    are the words of the vocabulary (of the fact `content`) for which the finding is a sign.
     """
 
     kind: Kind
@@ -46,9 +47,10 @@ class Finding:
     says: str
     who: tuple[str, ...] = ()
     restricted: bool = False
+    points_to: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """Return the finding as plain data; `who` is the likeliest person and `also` the others, where there are any."""
+        """Return the finding as plain data; `who` is the likeliest person, `also` are the others."""
         data: dict[str, object] = {"kind": self.kind.value, "start": self.start, "end": self.end, "text": self.text}
         data["who"] = self.who[0] if self.who else None
         if len(self.who) > 1:

@@ -1,4 +1,4 @@
-"""Reading a text as people read it: look-alike letters, marks, zero-width characters, wide spaces and dashes made plain.
+"""Reading a text as people read it: look-alike letters, marks, unseen characters, odd spaces and dashes made plain.
 
 What comes out has only ASCII, and letters of alphabets that have no Latin twin; case stays. `Folded` remembers where
 each character came from, so that what is found in it can be cut out of the text as it was given: lower-casing and
@@ -13,8 +13,11 @@ from collections.abc import Iterator
 
 from .wordlists import read
 
-SYMBOL = "\x1f"  # stands for an emoji or another sign that is neither letter, space nor punctuation
+SYMBOL = "\x1a"  # stands for an emoji or another sign that is neither letter, space nor punctuation
 NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|(apos|rsquo|lsquo|#39|#x27|#8217));", re.IGNORECASE
+)
 UNSEEN_SPACES = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
 _ENCLOSED = ((0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))  # letters in boxes and discs
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")

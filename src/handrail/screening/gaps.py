@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 import re
-from enum import IntFlag
 
 from .folding import SYMBOL
 
+GLUE = 1  # within one name: Anne-Marie, O' Brien, Khan - Jones
+NEXT = 2  # between a first and a last name
+NEARLY = 4  # the same, but with a doubt
+COMMA = 8  # Khan, Amira
+TURN = 16  # Khan | Amira
+INITIAL = 32  # after an initial: J. Smith
+SPACE = 64  # nothing but space
+OPENS = 128  # a bracket or quotation mark opens: Amira "Mimi" Khan
+CLOSES = 256
+HYPHEN = 512  # a hyphen without space
+STARTS = 1024  # a sentence starts after it
+SLUG = 2048  # the parts of a file name or an address
 
-class Gap(IntFlag):
-    """What a gap between two words may be."""
-
-    GLUE = 1  # within one name: Anne-Marie, O' Brien, Khan - Jones
-    NEXT = 2  # between a first and a last name
-    NEARLY = 4  # the same, but with a doubt
-    COMMA = 8  # Khan, Amira
-    TURN = 16  # Khan | Amira
-    INITIAL = 32  # after an initial: J. Smith
-    SPACE = 64  # nothing but space
-    OPENS = 128  # a bracket or quotation mark opens: Amira "Mimi" Khan
-    CLOSES = 256
-    HYPHEN = 512  # a hyphen without space
-    STARTS = 1024  # a sentence starts after it
-    SLUG = 2048  # the parts of a file name or an address
-
-
-_MARKUP = r"(?:[*_~`]|</?\w[^<>]{0,60}>|\[/?\w{1,6}\])*"
-_SPACE = r"(?:\s|&nbsp;|&#160;|%20|\+)"
+_MARKUP = r"[*_~`]*"
+_SPACE = r"(?:\s|%20|\+)"
 _PATTERNS = {
-    Gap.GLUE: rf"{_SPACE}{{0,6}}[-']?{_SPACE}{{0,6}}|[._/]",
-    Gap.NEXT: rf"{_MARKUP}(?:{_SPACE}{{0,12}}|{_SPACE}{{0,3}}\n[>\s]{{0,12}}){_MARKUP}{_SPACE}{{0,3}}|[-._]|(?:\s\.){{1,2}}\s",
-    Gap.NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*",
-    Gap.COMMA: rf"{_MARKUP} ?,\s{{0,8}}{_MARKUP}",
-    Gap.TURN: r"\s*[;|/\t:]\s*|\",\"",
-    Gap.INITIAL: r"\.?\s{0,4}|\.?-",
-    Gap.SPACE: rf"{_MARKUP}{_SPACE}{{1,8}}{_MARKUP}",
-    Gap.OPENS: r"\s?[(\[\"'`*]{1,3}",
-    Gap.CLOSES: r"[)\]\"'`*]{1,3}\s?",
-    Gap.HYPHEN: r"-(?:\r?\n\s*)?",
-    Gap.STARTS: rf"(?:.*[.!?\n{SYMBOL}\"*>]\s*[\"'(*\-]*\s*)",
-    Gap.SLUG: r"[-._+]|%20",
+    GLUE: rf"{_SPACE}{{0,6}}[-'`]?{_SPACE}{{0,6}}|[._/]",
+    NEXT: rf"{_MARKUP}(?:{_SPACE}{{0,80}}|{_SPACE}{{0,3}}\n[>\s]{{0,12}}){_MARKUP}|[-._]",
+    NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*|\s[#@]",
+    COMMA: rf"{_MARKUP} ?,\s{{0,8}}{_MARKUP}",
+    TURN: r"\s*[;|/\t:]\s*|\",\"",
+    INITIAL: r"\.?\s{0,4}|\.-",
+    SPACE: rf"{_MARKUP}{_SPACE}{{1,80}}{_MARKUP}",
+    OPENS: r"\s?[(\[\"'`*]{1,3}",
+    CLOSES: r"[)\]\"'`*]{1,3}\s?",
+    HYPHEN: r"-(?:\r?\n\s*)?",
+    STARTS: rf"(?:.*[.!?\n{SYMBOL}\"*>]\s*[\"'(*\-]*\s*)",
+    SLUG: r"[-._+]?|%20",
 }
 _COMPILED = {gap: re.compile(pattern, re.DOTALL) for gap, pattern in _PATTERNS.items()}
 _LONGEST = 80  # a longer gap joins nothing
-_KNOWN: dict[str, Gap] = {}
+_KNOWN: dict[str, int] = {}
 
 
-def read_gap(gap: str) -> Gap:
-    """Return what a gap may be."""
+def read_gap(gap: str) -> int:
+    """Return what a gap may be: the sum of the numbers above that fit."""
     if (known := _KNOWN.get(gap)) is not None:
         return known
     if len(gap) > _LONGEST:
-        return Gap.STARTS
-    found = Gap(0)
+        return STARTS
+    found = 0
     for kind, pattern in _COMPILED.items():
         if pattern.fullmatch(gap):
             found |= kind

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from .lookup import Lookup, Name, Row
 from .people import commonness
-from .wordlists import NAMES_TOO, PLAIN
+from .wordlists import NAMES_TOO, PLAIN, listed
 
 _LONGEST = 48  # letters of one word that are looked at
-_SHORT_WORDS = frozenset("a i u 2 go my we us so is at in on to of by do me no up".split())
+_SHORT_WORDS = frozenset(listed("short_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,25 @@ class Glued:
         full = max(self._full(word), key=_worth, default=None)
         return full or (None if is_plain(word) else next(self._first(word), None))
 
+    def of_handle(self, words: list[str]) -> tuple[Row, ...]:
+        """Return whom the words of a user name may mean: an initial and a last name (akhan), or the other way round."""
+        if len(words) == 1 and len(words[0]) > 4:
+            words = (
+                [words[0][0], words[0][1:]] if self._rare(words[0][1:], given=False) else [words[0][:-1], words[0][-1]]
+            )
+        if len(words) != 2 or min(map(len, words)) != 1:
+            return ()
+        initial, name = sorted(words, key=len)
+        people: list[Row] = []
+        if surname := self._rare(name, given=False):
+            people += self._lookup.with_surname(surname, initial)
+        elif words[0] == name and (given := self._rare(name, given=True)):
+            people += self._lookup.with_given(given, initial)
+        return tuple(people)
+
+    def _rare(self, form: str, *, given: bool) -> Name | None:
+        return None if commonness(form) or len(form) < 4 else self._name(form, given=given)
+
     def _full(self, word: str) -> Iterator[Piece]:
         for start in range(len(word) - 3):
             for middle in range(start + 2, len(word) - 1):
@@ -67,7 +86,7 @@ class Glued:
                     yield from self._pair(word, start, end, self._name(other, given=True), surname)
 
     def _name(self, form: str, *, given: bool) -> Name | None:
-        numbers = self._lookup.numbers(form, given=given)
+        numbers = self._lookup.given(form) if given else self._lookup.surname(form)
         return Name(0, 0, form, numbers) if numbers else None
 
     def _pair(self, word: str, start: int, end: int, given: Name | None, surname: Name | None) -> Iterator[Piece]:
@@ -78,7 +97,8 @@ class Glued:
             return
         framed = is_plain(word[:start]) and is_plain(word[end:])
         common = commonness(given.form) and commonness(surname.form)
-        if framed or (len(given.form) > 3 and len(surname.form) > 3):
+        long = len(given.form) > 3 and len(surname.form) > 3
+        if framed or (long and not commonness(given.form) and not commonness(surname.form)):
             sure = [row for row, doubt in people if not doubt]
             strong = framed and bool(sure) and not common
             yield Piece(start, end, strong, tuple(sure or [row for row, _ in people]))
@@ -87,9 +107,9 @@ class Glued:
         for start in range(len(word) - 3):
             for end in range(len(word), start + 3, -1):
                 form = word[start:end]
-                if end - start < len(word) and not commonness(form) and (given := self._name(form, given=True)):
-                    if is_plain(word[:start]) and is_plain(word[end:]):
-                        yield Piece(start, end, False, tuple(self._lookup.with_given(given)))
+                given = None if end - start == len(word) or commonness(form) else self._name(form, given=True)
+                if given and is_plain(word[:start]) and is_plain(word[end:]):
+                    yield Piece(start, end, False, tuple(self._lookup.with_given(given)))
 
 
 def _worth(piece: Piece) -> tuple[bool, int]:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cutting import Cut
-from .gaps import Gap
-from .people import related
+from .gaps import GLUE, INITIAL
+from .people import PARTICLES
 from .roster import Roster
 from .segment import Segment
+from .wordlists import RELATED
 
+MOST = 50  # people whom a find names
 _LONGEST = 5  # words that may make up one name
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
 
 Row = tuple[Segment, int]
+Numbers = list[tuple[Segment, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A first or last name at some words of a text: its numbers in the segments, and whether only a related form fits."""
+class Name(NamedTuple):
+    """A first or last name at some words of a text: its numbers in the segments, and whether only a near form fits."""
 
     start: int
     end: int
     form: str
-    numbers: tuple[tuple[Segment, int], ...]
+    numbers: Numbers
     doubt: bool = False
 
 
@@ -34,79 +35,109 @@ class Lookup:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self.leading = roster.leading
 
-    def names(self, cut: Cut, start: int, stop: int, *, given: bool) -> list[Name]:
-        """Return the names that begin at the word, the longest first."""
-        found: list[Name] = []
-        form = ""
-        for end in range(start + 1, min(start + _LONGEST, stop) + 1):
-            if end > start + 1 and not cut.gap(end - 1) & Gap.GLUE:
-                break
-            form += cut.low[end - 1]
-            found += self._forms(form, start, end, given=given)
-        found.reverse()
-        return found
+    def given(self, form: str) -> Numbers:
+        """Return the numbers of a first name, one for each segment that knows it."""
+        numbers = []
+        for segment in self._roster.segments:
+            if (number := segment.given.get(form)) is not None:
+                numbers.append((segment, number))
+        return numbers
 
-    def _forms(self, form: str, start: int, end: int, *, given: bool) -> Iterable[Name]:
-        if numbers := self.numbers(form, given=given):
-            yield Name(start, end, form, numbers)
-        elif not given and form[-1] == "s" and (numbers := self.numbers(form[:-1], given=given)):
-            yield Name(start, end, form[:-1], numbers, doubt=True)
-        elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
-            for shorter in (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form)):
-                if numbers := self.numbers(shorter, given=given):
-                    yield Name(start, end, shorter, numbers, doubt=True)
-        if given:
-            for other in related(form):
-                if numbers := self.numbers(other, given=True):
-                    yield Name(start, end, form, numbers, doubt=True)
-
-    def numbers(self, form: str, *, given: bool) -> tuple[tuple[Segment, int], ...]:
-        """Return the numbers of a form, one for each segment that knows it."""
-        return tuple(
-            (segment, number)
-            for segment in self._roster.segments
-            if (number := (segment.given if given else segment.surnames).get(form)) is not None
-        )
+    def surname(self, form: str) -> Numbers:
+        """Return the numbers of a last name, one for each segment that knows it."""
+        numbers = []
+        for segment in self._roster.segments:
+            if (number := segment.surnames.get(form)) is not None:
+                numbers.append((segment, number))
+        return numbers
 
     @staticmethod
     def people(given: Name, surname: Name) -> list[tuple[Row, bool]]:
         """Return those who have both names, and whether there is doubt of each."""
-        return [
-            ((segment, row), doubt)
-            for segment, first in given.numbers
-            for other, last in surname.numbers
-            if other is segment
-            for row, doubt in segment.pair(first, last)
-            if row not in segment.gone
-        ]
-
-    @staticmethod
-    def with_initial(surname: Name, initial: str) -> list[Row]:
-        """Return those of a last name whose first name begins so."""
-        return [
-            (segment, row)
-            for segment, number in surname.numbers
-            for row, _ in segment.with_surname(number, initial)
-            if row not in segment.gone
-        ]
+        found = []
+        for segment, first in given.numbers:
+            for other, last in surname.numbers:
+                if other is segment:
+                    for row, doubt in segment.pair(first, last):
+                        if row not in segment.gone:
+                            found.append(((segment, row), doubt))
+        return found
 
     @staticmethod
     def with_given(given: Name, initial: str | None = None) -> list[Row]:
         """Return those of a first name whose last name begins so."""
         return [
-            (segment, row)
-            for segment, number in given.numbers
-            for row, _ in segment.with_given(number, initial)
-            if row not in segment.gone
+            (segment, row) for segment, number in given.numbers for row in segment.with_given(number, initial, MOST)
         ]
 
     @staticmethod
-    def with_surname(surname: Name) -> list[Row]:
-        """Return those of a last name."""
+    def with_surname(surname: Name, initial: str | None = None) -> list[Row]:
+        """Return those of a last name whose first name begins so."""
         return [
-            (segment, row)
-            for segment, number in surname.numbers
-            for row, _ in segment.with_surname(number)
-            if row not in segment.gone
+            (segment, row) for segment, number in surname.numbers for row in segment.with_surname(number, initial, MOST)
         ]
+
+
+class Sighting:
+    """The names of a roster that begin at the words of one cut text, each looked up once."""
+
+    __slots__ = ("_forms", "_given", "_surnames", "cut", "lookup")
+
+    def __init__(self, lookup: Lookup, cut: Cut) -> None:
+        self.lookup, self.cut = lookup, cut
+        self._given: dict[int, list[Name]] = {}
+        self._surnames: dict[int, list[Name]] = {}
+        self._forms: dict[int, list[tuple[int, str]]] = {}
+
+    def given(self, start: int) -> list[Name]:
+        """Return the first names that begin at a word, the longest first and the exact before the related."""
+        if (found := self._given.get(start)) is None:
+            found = self._given[start] = []
+            for end, form in self._forms_at(start):
+                if numbers := self.lookup.given(form):
+                    found.append(Name(start, end, form, numbers))
+                elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
+                    found += self._drawn_out(start, end, form)
+                for other in RELATED.get(form, ()):
+                    if numbers := self.lookup.given(other):
+                        found.append(Name(start, end, form, numbers, doubt=True))
+            if len(found) > 1:
+                found.sort(key=lambda name: -name.end)
+        return found
+
+    def surnames(self, start: int) -> list[Name]:
+        """Return the last names that begin at a word, the longest first."""
+        if (found := self._surnames.get(start)) is None:
+            found = self._surnames[start] = []
+            for end, form in self._forms_at(start):
+                if numbers := self.lookup.surname(form):
+                    found.append(Name(start, end, form, numbers))
+                elif form[-1] == "s" and (numbers := self.lookup.surname(form[:-1])):
+                    found.append(Name(start, end, form[:-1], numbers, doubt=True))
+            found.reverse()
+        return found
+
+    def _forms_at(self, start: int) -> list[tuple[int, str]]:
+        """Return where the names that begin at a word may end, and what they would be."""
+        if known := self._forms.get(start):
+            return known
+        words, gaps = self.cut.low, self.cut.gaps
+        form, end, last = words[start], start + 1, min(start + _LONGEST, len(words))
+        forms = self._forms[start] = [(end, form)]
+        several = form in self.lookup.leading or form in PARTICLES
+        while end < last and self._glued(end) and (several or not gaps[end].isspace()):
+            form += words[end]
+            end += 1
+            forms.append((end, form))
+        return forms
+
+    def _glued(self, place: int) -> bool:
+        """Say whether the gap before a word may stand within one name; after "St" a dot may."""
+        kind = self.cut.kinds[place]
+        return bool(kind & GLUE or (kind & INITIAL and self.cut.low[place - 1] == "st"))
+
+    def _drawn_out(self, start: int, end: int, form: str) -> list[Name]:
+        shorter = (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form))
+        return [Name(start, end, one, numbers, doubt=True) for one in shorter if (numbers := self.lookup.given(one))]

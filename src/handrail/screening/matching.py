@@ -7,23 +7,18 @@ The first name may come first ("Amira Khan", also with a middle name, an initial
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .cutting import Cut
-from .gaps import Gap
-from .lookup import Lookup, Name, Row
+from .gaps import CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SLUG, SPACE, TURN
+from .lookup import Name, Row, Sighting
 from .people import commonness
-from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN
+from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, WORDS, listed
 
 _MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
-_NAMED_AFTER = frozenset(
-    "academy avenue building centre church close college court crescent drive gardens grove hall house lane library "
-    "park primary road school square street terrace trust way".split()
-)
+_NAMED_AFTER = frozenset(listed("named_after"))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words of a text that name people of the roster."""
 
     start: int
@@ -41,12 +36,12 @@ class Match:
 class Pairs:
     """Finds first and last names that belong together in one cut text."""
 
-    def __init__(self, lookup: Lookup, cut: Cut) -> None:
-        self._lookup, self._cut = lookup, cut
-        self._count = len(cut.words)
+    def __init__(self, names: Sighting) -> None:
+        self._names, self._lookup, self._cut = names, names.lookup, names.cut
+        self._count = len(names.cut.words)
 
-    def at(self, start: int, given: list[Name], surnames: list[Name]) -> Iterator[Match]:
-        """Yield the matches that begin at a word, given the first and last names that begin there."""
+    def at(self, given: list[Name], surnames: list[Name]) -> Iterator[Match]:
+        """Yield the matches that begin with one of these first or last names."""
         for name in given:
             yield from self._forwards(name)
         for name in surnames:
@@ -54,7 +49,7 @@ class Pairs:
 
     def _forwards(self, given: Name) -> Iterator[Match]:
         for start, gap_is_sure in self._after(given.end):
-            for surname in self._lookup.names(self._cut, start, self._count, given=False):
+            for surname in self._names.surnames(start):
                 match = self._judge(given, surname, sure=gap_is_sure)
                 if match:
                     yield match
@@ -63,24 +58,24 @@ class Pairs:
         """Yield where a last name may begin after a first name, and whether the gap leaves no doubt."""
         if place >= self._count:
             return
-        gap = self._cut.gap(place)
-        if gap & (Gap.NEXT | Gap.NEARLY):
-            yield place, bool(gap & Gap.NEXT)
-        for middle in range(1, 3):
+        gap = self._cut.kinds[place]
+        if gap & (NEXT | NEARLY | COMMA | TURN):
+            yield place, bool(gap & NEXT)
+        for middle in range(1, 4 if gap & OPENS else 3):
             start = place + middle
-            if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & Gap.OPENS)):
+            if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & OPENS)):
                 return
-            gap_after = self._cut.gap(start)
-            if gap & Gap.OPENS and gap_after & Gap.CLOSES:
+            gap_after = self._cut.kinds[start]
+            if gap & OPENS and gap_after & CLOSES:
                 yield start, True
-            elif gap & Gap.SPACE and gap_after & (Gap.SPACE | Gap.INITIAL):
+            elif gap & SPACE and gap_after & (SPACE | INITIAL):
                 yield start, self._sure_middle(start - 1)
 
     def _is_middle(self, place: int, given: int, *, quoted: bool) -> bool:
         word, low = self._cut.words[place], self._cut.low[place]
         if quoted:
             return True
-        if not self._cut.gap(place) & (Gap.SPACE | Gap.INITIAL):
+        if not self._cut.kinds[place] & (SPACE | INITIAL):
             return False
         if len(word) == 1:
             return word.isupper() or not self._cut.capital(given)
@@ -89,11 +84,11 @@ class Pairs:
         return not self._cut.capital(given) and self._is_given(low) and low not in PLAIN
 
     def _is_given(self, low: str) -> bool:
-        return low in GIVEN_NAMES or bool(self._lookup.numbers(low, given=True))
+        return low in GIVEN_NAMES or bool(self._lookup.given(low))
 
     def _sure_middle(self, place: int) -> bool:
         low = self._cut.low[place]
-        return len(low) == 1 or self._is_given(low) or not self._lookup.numbers(low, given=False)
+        return len(low) == 1 or self._is_given(low) or not self._lookup.surname(low)
 
     def _judge(self, given: Name, surname: Name, *, sure: bool) -> Match | None:
         people = self._lookup.people(given, surname)
@@ -115,14 +110,19 @@ class Pairs:
         if not first and not last:
             return "strong"
         if one and other:
-            loud = self._cut.words[given.start].isupper() and self._cut.words[surname.start].isupper()
-            return "possible" if loud and max(first, last) == 2 and min(first, last) else "strong"
+            doubtful = max(first, last) == 2 and min(first, last) and self._all_large(given, surname)
+            return "possible" if doubtful else "strong"
         if one != other:
             lower = first if other else last
             return "strong" if not lower else "possible" if lower == 1 or other else ""
         if first and last:
-            return "possible" if first == last == 1 else ""
+            return "possible" if first == last == 1 or self._cut.kinds[surname.start] & SLUG else ""
         return "possible" if last == 2 else "strong"
+
+    def _all_large(self, given: Name, surname: Name) -> bool:
+        """Say whether everything is in large letters here, so that they tell nothing."""
+        words = self._cut.words[max(0, given.start - 1) : surname.end + 1]
+        return len(words) > surname.end - given.start and all(word.isupper() for word in words)
 
     def _commonness(self, name: Name) -> int:
         return min(commonness(word) for word in self._cut.low[name.start : name.end])
@@ -130,17 +130,23 @@ class Pairs:
     def _somebody_else(self, given: Name, surname: Name) -> bool:
         """Say whether the words are a piece of a longer name with hyphens."""
         cut = self._cut
-        slug = cut.gaps[surname.start] == "-"
+        slug = surname.start == given.end and cut.gaps[surname.start] == "-"
         after, before = surname.end, given.start - 1
-        if after < self._count and cut.gap(after) & Gap.HYPHEN and not slug and self._name_like(after):
+        if after < self._count and cut.kinds[after] & HYPHEN and not slug and self._name_like(after):
             return True
-        if before >= 0 and cut.gap(given.start) & Gap.HYPHEN and not slug and self._name_like(before):
+        if before >= 0 and cut.kinds[given.start] & HYPHEN and not slug and self._name_like(before):
             return True
-        return slug and before >= 0 and bool(cut.gap(given.start) & Gap.SPACE) and self._titled(before)
+        if not slug or not cut.capital(given.start):
+            return False
+        return (before >= 0 and bool(cut.kinds[given.start] & SPACE) and self._titled(before)) or (
+            after < self._count and bool(cut.kinds[after] & SPACE) and cut.capital(after) and self._name_like(after)
+        )
 
     def _name_like(self, place: int) -> bool:
         low = self._cut.low[place]
-        if low in PLAIN or len(low) < 2:
+        if len(low) < 2:  # the O of O'Brien
+            return self._cut.gaps[place + 1] == "'"
+        if low in PLAIN:
             return False
         return self._cut.capital(place) or low not in NAMES_TOO
 
@@ -150,22 +156,22 @@ class Pairs:
     def _part_of_more(self, given: Name, surname: Name) -> bool:
         """Say whether another name stands right before or after, so that a longer name may be meant."""
         cut, after, before = self._cut, surname.end, given.start - 1
-        if after < self._count and cut.gap(after) & Gap.SPACE and cut.capital(after):
+        if after < self._count and cut.kinds[after] & SPACE and cut.capital(after):
             low = cut.low[after]
             if low in _NAMED_AFTER or (low not in PLAIN and low not in NAMES_TOO and self._is_surname(low)):
                 return True
-        return before >= 0 and bool(cut.gap(given.start) & Gap.SPACE) and self._titled(before)
+        return before >= 0 and bool(cut.kinds[given.start] & SPACE) and self._titled(before)
 
     def _is_surname(self, low: str) -> bool:
-        return bool(self._lookup.numbers(low, given=False)) and not self._is_given(low)
+        return bool(self._lookup.surname(low)) and not self._is_given(low)
 
     def _backwards(self, surname: Name) -> Iterator[Match]:
         if surname.end >= self._count or surname.doubt:
             return
-        gap = self._cut.gap(surname.end)
-        if not gap & (Gap.COMMA | Gap.TURN | Gap.NEXT) or self._ends_a_name(surname):
+        gap = self._cut.kinds[surname.end]
+        if not gap & (COMMA | TURN | NEXT) or self._ends_a_name(surname):
             return
-        for given in self._lookup.names(self._cut, surname.end, self._count, given=True):
+        for given in self._names.given(surname.end):
             people = self._lookup.people(given, surname)
             shown = self._shown(given, surname) if people else ""
             if shown and not self._starts_a_name(given):
@@ -174,29 +180,40 @@ class Pairs:
                 rows = certain or [row for row, _ in people]
                 yield Match(surname.start, given.end, strong, tuple(rows), "full name")
 
-    def _order_is_sure(self, surname: Name, given: Name, gap: Gap) -> bool:
+    def _order_is_sure(self, surname: Name, given: Name, gap: int) -> bool:
         loud = self._cut.words[surname.start].isupper() and not self._cut.words[given.start].isupper()
-        if gap & Gap.COMMA:
-            return loud or not self._is_given(surname.form)
-        if gap & Gap.TURN:
+        if gap & COMMA:
+            return loud or not self._is_given(surname.form) or not self._in_a_list(surname, given)
+        if gap & TURN:
             return loud
-        slug = bool(gap & Gap.SLUG)
+        slug = bool(gap & SLUG)
         return (loud or slug) and not given.doubt
+
+    def _in_a_list(self, surname: Name, given: Name) -> bool:
+        """Say whether other names stand beside, so that both may be first names: "Thomas, James and Emma"."""
+        cut, after = self._cut, given.end
+        if surname.start and cut.kinds[surname.start] & COMMA and cut.capital(surname.start - 1):
+            return True
+        if after >= self._count:
+            return False
+        return (
+            cut.low[after] == "and" or "&" in cut.gaps[after] or bool(cut.kinds[after] & COMMA and cut.capital(after))
+        )
 
     def _ends_a_name(self, surname: Name) -> bool:
         """Say whether a first name stands right before: in "Peter Khan, Amira" the last name is Peter's."""
         before = surname.start - 1
-        if before < 0 or not self._cut.gap(surname.start) & (Gap.SPACE | Gap.INITIAL | Gap.HYPHEN):
+        if before < 0 or not self._cut.kinds[surname.start] & (SPACE | INITIAL | HYPHEN):
             return False
-        if self._cut.gap(surname.start) & Gap.HYPHEN:
+        if self._cut.kinds[surname.start] & HYPHEN:
             return self._name_like(before) and self._cut.capital(before)
         low = self._cut.low[before]
-        return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in PLAIN | NAMES_TOO)
+        return self._cut.capital(before) and (len(low) == 1 or self._is_given(low) or low not in WORDS)
 
     def _starts_a_name(self, given: Name) -> bool:
         """Say whether a last name of the first name follows, as in "Jones, Amira Khan"."""
         after = given.end
-        if after >= self._count or not self._cut.gap(after) & (Gap.SPACE | Gap.HYPHEN):
+        if after >= self._count or not self._cut.kinds[after] & (SPACE | HYPHEN):
             return False
         low = self._cut.low[after]
         return self._cut.capital(after) and self._is_surname(low) and low not in PLAIN

@@ -8,67 +8,67 @@ from collections.abc import Iterator
 from .alone import Alone
 from .cutting import Cut
 from .findings import Finding, Kind, Strength
-from .folding import UNSEEN_SPACES, WRITTEN_OUT, Folded
-from .lookup import Lookup, Row
+from .folding import MARKUP, Folded
+from .gaps import SPACE
+from .lookup import MOST, Lookup, Row, Sighting
 from .matching import Match, Pairs
 from .partial import Partial
-from .people import Person
+from .people import PARTICLES
+from .readings import other_readings
 from .roster import Roster
+from .spans import Spans
 
-_MOST = 20  # people whom a find names
+NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
+_AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_DIGITS_INSIDE = re.compile(r"(?<![A-Za-z0-9])[\d@$]?[A-Za-z][A-Za-z0134578@$]*[0134578@$][A-Za-z0134578@$]*")
-_DIGITS = "0134578@$"
-_AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _HUMP = re.compile("[a-z][A-Z]")
-_SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
+SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 
 
 def words_of(text: str) -> list[bytes]:
     """Return the words of a folded text, which is the cheapest look at it that there is."""
-    return text.encode().translate(_SPACED).split()
+    return text.encode().translate(SPACED).split()
 
 
 class Names:
     """The detector of names: what it looks for is the roster, and nobody else."""
 
-    looks_for = frozenset({"names-pupil"})
-
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self.lookup = Lookup(roster)
 
-    def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True) -> list[Finding]:
-        """Return the finds in a text, given those of its words that betray a name."""
+    def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True, mixed: bool = True) -> list[Finding]:
+        """Return the finds in a text, given those of its words that betray a name.
+
+        `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
+        """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text, doubt in self._other_readings(folded, humps=humps):
-            again = self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps, doubt=doubt)
-            found += [new for new in again if not any(new.start < old.end and old.start < new.end for old in found)]
+        for other, text in other_readings(folded, mixed=mixed):
+            found = _merged(
+                found, self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps)
+            )
         return found
 
-    def _other_readings(self, folded: Folded, *, humps: bool) -> Iterator[tuple[Folded, str, bool]]:
-        """Yield other ways to read the text: zero-width characters as spaces, umlauts written out, digits as letters."""
-        if not folded.given.isascii():
-            if UNSEEN_SPACES.search(folded.given):
-                yield (spaced := Folded(UNSEEN_SPACES.sub(" ", folded.given))), spaced.text, False
-            if WRITTEN_OUT.search(folded.given):
-                yield (longer := Folded(folded.given, written_out=True)), longer.text, False
-        for letters in _AS_LETTERS if _DIGITS_INSIDE.search(folded.text) else ():
-            yield folded, _DIGITS_INSIDE.sub(lambda word: word[0].translate(letters), folded.text), True  # noqa: B023
-
-    def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, doubt: bool = False) -> list[Finding]:
-        if humps and _HUMP.search(text):
-            cut = Cut(text, self._is_name)
-            words = {word for word in cut.words if self._betrays(word)}
-        else:
-            cut = Cut(text) if hits else None
-            words = {hit.decode() for hit in hits}
-        if not words or not cut:
-            return []
+    def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
+        if "<" in text or "&" in text:
+            text = MARKUP.sub(_plain_sign, text)
+        cuts = self._cut(text, hits, humps=humps and bool(_HUMP.search(text)))
         return [
-            self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong and not doubt)
+            self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong)
+            for cut, words in cuts
             for match in self._matches(cut, words)
         ]
+
+    def _cut(self, text: str, hits: set[bytes], *, humps: bool) -> Iterator[tuple[Cut, set[str]]]:
+        """Yield the pieces of the text in which names may be, with those of their words that betray one."""
+        if humps:
+            cut = Cut(text, self._is_name)
+            if words := {word for word in cut.words if self._betrays(word)}:
+                yield cut, words
+        elif hits:
+            words = {hit.decode() for hit in hits}
+            for start, end in _near(text, words):
+                yield Cut(text[start:end], offset=start), words
 
     def _betrays(self, word: str) -> bool:
         shapes = (word, word.capitalize(), word.lower()) if not word.islower() else (word,)
@@ -76,68 +76,136 @@ class Names:
 
     def _is_name(self, word: str) -> bool:
         low = word.lower()
-        return bool(self.lookup.numbers(low, given=True) or self.lookup.numbers(low, given=False))
+        return bool(self.lookup.given(low) or self.lookup.surname(low))
 
     def _matches(self, cut: Cut, words: set[str]) -> list[Match]:
-        starts = {
-            start
-            for place, word in enumerate(cut.words)
-            if word in words
-            for start in range(max(0, place - _REACH), place + 1)
-        }
-        count = len(cut.words)
-        pairs, partial, alone = Pairs(self.lookup, cut), Partial(self.lookup, cut), Alone(self.lookup, cut)
+        names = Sighting(self.lookup, cut)
+        pairs, partial, alone = Pairs(names), Partial(names), Alone(names)
+        starts = _starts(cut, words)
         candidates: list[Match] = []
-        givens = {}
-        for start in sorted(starts):
-            given = givens[start] = self.lookup.names(cut, start, count, given=True)
-            surnames = self.lookup.names(cut, start, count, given=False)
+        for start in starts:
+            given, surnames = names.given(start), names.surnames(start)
             if given or surnames:
-                candidates += pairs.at(start, given, surnames)
+                candidates += pairs.at(given, surnames)
                 candidates += partial.at(given, surnames)
         taken: set[int] = set()
         chosen = _best(candidates, taken)
-        lonely = [match for start, given in givens.items() if given and start not in taken for match in alone.at(given)]
+        free = (names.given(start) for start in starts if start not in taken)
+        lonely = [match for given in free if given for match in alone.at(given)]
         return sorted(chosen + _best(lonely, taken), key=lambda match: match.start)
 
     def finding(self, folded: Folded, span: tuple[int, int], rows: tuple[Row, ...], *, strong: bool) -> Finding:
         """Return the find of a name at a place of the folded text."""
         start, end = folded.span(*span)
-        people = list({(id(segment), row): segment.person(row) for segment, row in rows[:_MOST]}.values())
-        people.sort(key=lambda person: not person.restricted)
+        rows = tuple(dict.fromkeys(rows))[:MOST]
+        people = [segment.person(row) for segment, row in (rows if self._several_kinds else rows[:1])]
+        restricted = any(row in segment.restricted_rows for segment, row in rows)
         return Finding(
             Kind.NAME,
             start,
             end,
             folded.given[start:end],
             Strength.STRONG if strong else Strength.POSSIBLE,
-            _sentence(people, strong=strong),
-            tuple(person.id for person in people),
-            any(person.restricted for person in people),
+            _sentence(people[0].name, len(rows), strong=strong, restricted=restricted),
+            tuple(segment.identity(row) for segment, row in rows),
+            restricted,
+            tuple(dict.fromkeys(NAMES_OF[person.role] for person in people)),
         )
+
+    @property
+    def _several_kinds(self) -> bool:
+        return len(self._roster.roles) > 1
+
+
+def _near(text: str, words: set[str]) -> list[tuple[int, int]]:
+    """Return the stretches of the text around these words, so far that nothing beyond them tells more of a name."""
+    if len(text) < 2 * _AROUND:
+        return [(0, len(text))]
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append((max(0, at - _AROUND), min(len(text), at + len(word) + _AROUND)))
+            at = text.find(word, at + len(word))
+    places.sort()
+    merged: list[tuple[int, int]] = []
+    for start, end in places:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return [(_word_start(text, start), _word_end(text, end)) for start, end in merged]
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _starts(cut: Cut, words: set[str]) -> list[int]:
+    """Return the words at which a name may begin: those that betray one, and what goes before them in one name."""
+    starts: set[int] = set()
+    for place, word in enumerate(cut.words):
+        if word in words:
+            starts.add(place)
+            before = place - 1
+            while before > 0 and place - before < _REACH and _goes_on(cut, before + 1):
+                starts.add(before)
+                before -= 1
+            if before >= 0:
+                starts.add(before)
+    return sorted(starts)
+
+
+def _goes_on(cut: Cut, place: int) -> bool:
+    """Say whether the word before this one may belong to the same name."""
+    return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.kinds[place] & SPACE
+
+
+def _plain_sign(sign: re.Match[str]) -> str:
+    """Return what a piece of markup reads as, of the same length."""
+    return ("'" if sign[1] else "").ljust(len(sign[0]))
+
+
+def _merged(found: list[Finding], again: list[Finding]) -> list[Finding]:
+    """Add the finds of another reading; where they meet others, only if those are shorter and possible."""
+    taken = Spans((old.start, old.end) for old in found)
+    for new in again:
+        if taken.meet(new.start, new.end):
+            met = [old for old in found if new.start < old.end and old.start < new.end]
+            if any(old.strength is Strength.STRONG or new.end - new.start <= old.end - old.start for old in met):
+                continue
+            found = [old for old in found if old not in met]
+        found.append(new)
+    return found
 
 
 def _best(candidates: list[Match], taken: set[int]) -> list[Match]:
-    """Return the best matches that share no word, and note the words they take."""
-    chosen = []
+    """Return the best matches that share no word, and note the words they take.
+
+    Words that may be read in two ways of one rank ("Kelly P.") mean all whom either reading names.
+    """
+    chosen: list[Match] = []
     for match in sorted(candidates, key=lambda match: match.rank, reverse=True):
         places = range(match.start, match.end)
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(match)
+        elif chosen[-1].rank == match.rank:  # another reading of the same words
+            chosen[-1] = chosen[-1]._replace(people=chosen[-1].people + match.people)
     return chosen
 
 
-def _sentence(people: list[Person], *, strong: bool) -> str:
-    name = people[0].name
-    if strong and len(people) == 1:
-        says = f"This is the name of {name}."
-    elif strong:
-        says = f"This is the name of {len(people)} people on the roster."
-    elif len(people) == 1:
-        says = f"This may mean {name}."
+def _sentence(name: str, count: int, *, strong: bool, restricted: bool) -> str:
+    if strong:
+        says = f"This is the name of {name}." if count == 1 else f"This is the name of {count} people on the roster."
     else:
-        says = f"This may mean {name} or somebody else of that name."
-    if any(person.restricted for person in people):
-        says += " Somebody of this name must not be published."
-    return says
+        says = f"This may mean {name}." if count == 1 else f"This may mean {name} or somebody else of that name."
+    return says + " Somebody of this name must not be published." if restricted else says

@@ -7,29 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cutting import Cut
-from .gaps import Gap
-from .lookup import Lookup, Name, Row
+from .gaps import COMMA, HYPHEN, INITIAL, SPACE
+from .lookup import Name, Row, Sighting
 from .matching import Match
 from .people import commonness
+from .wordlists import PLAIN, listed
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev reverend coach sir dame madam master auntie uncle".split())
-_FAMILY = frozenset(
-    "family families household twins brothers sisters siblings children kids boys girls parents mum dad".split()
-)
+_TITLES = frozenset(listed("titles"))
+_FAMILY = frozenset(listed("family"))
 
 
 class Partial:
     """Finds initials and titles beside first and last names in one cut text."""
 
-    def __init__(self, lookup: Lookup, cut: Cut) -> None:
-        self._lookup, self._cut = lookup, cut
-        self._count = len(cut.words)
+    def __init__(self, names: Sighting) -> None:
+        self._names, self._lookup, self._cut = names, names.lookup, names.cut
+        self._count = len(names.cut.words)
 
     def at(self, given: list[Name], surnames: list[Name]) -> Iterator[Match]:
         """Yield the matches in which the first or last names that begin at a word take part."""
         for surname in surnames:
-            if not surname.doubt and self._cut.capital(surname.start) and not self._hyphen_after(surname.end):
+            if not surname.doubt and self._cut.capital(surname.end - 1) and not self._hyphen_after(surname.end):
                 yield from self._initial_before(surname)
                 yield from self._initial_after(surname)
                 yield from self._titled(surname)
@@ -37,7 +35,7 @@ class Partial:
             yield from self._surname_initial(name)
 
     def _hyphen_after(self, place: int) -> bool:
-        return place < self._count and bool(self._cut.gap(place) & Gap.HYPHEN) and self._cut.capital(place)
+        return place < self._count and bool(self._cut.kinds[place] & HYPHEN) and self._cut.capital(place)
 
     def _letter(self, place: int) -> str:
         """Return the small letter for which an initial (or two or three, as in AJ) stands, if there is one."""
@@ -48,21 +46,20 @@ class Partial:
 
     def _initial_before(self, surname: Name) -> Iterator[Match]:
         start = surname.start
-        while surname.start - start < 3 and self._initial_at(start - 1):
+        while surname.start - start < 3 and self._initial_at(start - 1, last=start == surname.start):
             start -= 1
         if start == surname.start:
             return
-        dotted = "." in self._cut.gaps[start + 1]
-        if not dotted and (self._cut.words[start] in ("A", "I") or commonness(surname.form)) and start + 1 == surname.start:
-            if self._cut.words[start] == "I" or commonness(surname.form):
-                return
-        yield from self._match(start, surname.end, self._lookup.with_initial(surname, self._letter(start)), "initial")
+        bare = start + 1 == surname.start and "." not in self._cut.gaps[surname.start]
+        if bare and commonness(surname.form):
+            return
+        yield from self._match(start, surname.end, self._lookup.with_surname(surname, self._letter(start)), "initial")
 
-    def _initial_at(self, place: int) -> bool:
-        if not self._letter(place) or not self._cut.gap(place + 1) & Gap.INITIAL:
+    def _initial_at(self, place: int, *, last: bool) -> bool:
+        """Say whether an initial stands here; two letters without a sign, as in AJ, only right before the last name."""
+        if not self._letter(place) or not self._cut.kinds[place + 1] & INITIAL:
             return False
-        word = self._cut.words[place]
-        return len(word) == 1 or (not commonness(word.lower()) or len(word) == 2) and "." not in self._cut.gaps[place + 1]
+        return len(self._cut.words[place]) == 1 or (last and "." not in self._cut.gaps[place + 1])
 
     def _initial_after(self, surname: Name) -> Iterator[Match]:
         place = surname.end
@@ -70,36 +67,43 @@ class Partial:
         if not letter or len(self._cut.words[place]) > 1 or self._given_before(surname):
             return
         after = self._cut.gaps[place + 1]
-        comma = bool(self._cut.gap(place) & Gap.COMMA) and after.startswith((".", ")", "\n", ";")) | (after == "")
-        space = bool(self._cut.gap(place) & Gap.SPACE) and self._cut.words[place] not in ("A", "I")
+        comma = bool(self._cut.kinds[place] & COMMA) and after.startswith((".", ")", "\n", ";")) | (after == "")
+        space = bool(self._cut.kinds[place] & SPACE) and self._cut.words[place] not in ("A", "I")
         if comma or (space and not commonness(surname.form)):
-            yield from self._match(surname.start, place + 1, self._lookup.with_initial(surname, letter), "initial")
+            yield from self._match(surname.start, place + 1, self._lookup.with_surname(surname, letter), "initial")
 
     def _given_before(self, surname: Name) -> bool:
         before = surname.start - 1
-        return before >= 0 and bool(self._cut.gap(surname.start) & Gap.SPACE) and self._cut.capital(before)
+        if before < 0 or not self._cut.kinds[surname.start] & SPACE or not self._cut.capital(before):
+            return False
+        return self._cut.low[before] not in PLAIN
 
     def _titled(self, surname: Name) -> Iterator[Match]:
         before, after = surname.start - 1, surname.end
-        titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.gap(surname.start) & Gap.INITIAL
+        titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.kinds[surname.start] & INITIAL
         if titled and not self._name_after(after):
             yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "title")
-        elif after < self._count and self._cut.low[after] in _FAMILY and self._cut.gap(after) & Gap.SPACE:
-            if before >= 0 and self._cut.low[before] == "the":
-                yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
+        elif before >= 0 and self._cut.low[before] == "the" and self._family_after(after):
+            yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
+
+    def _family_after(self, place: int) -> bool:
+        return place < self._count and self._cut.low[place] in _FAMILY and bool(self._cut.kinds[place] & SPACE)
 
     def _name_after(self, place: int) -> bool:
         """Say whether what was taken for the last name is the first name of somebody else: "Mr James Bond"."""
-        if place >= self._count or not self._cut.gap(place) & Gap.SPACE or not self._cut.capital(place):
+        if place >= self._count or not self._cut.kinds[place] & SPACE or not self._cut.capital(place):
             return False
         return not commonness(self._cut.low[place])
 
     def _surname_initial(self, given: Name) -> Iterator[Match]:
         place = given.end
         letter = self._letter(place)
-        if not letter or len(self._cut.words[place]) > 2 or not self._cut.gap(place) & Gap.SPACE:
+        if not letter or len(self._cut.words[place]) > 2 or not self._cut.kinds[place] & SPACE:
             return
-        dotted = self._cut.gaps[place + 1].startswith(".")
+        after = self._cut.gaps[place + 1]
+        if after == "'" or self._cut.kinds[place + 1] & HYPHEN:
+            return
+        dotted = after.startswith(".")
         if not self._cut.capital(given.start) or (self._cut.words[place] in ("I", "A") and not dotted):
             return
         if commonness(given.form) == 2 and not dotted:

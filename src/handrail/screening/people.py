@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from .folding import spellings
-from .wordlists import FREQUENT, NAMES_TOO, ORDINARY, SHORT_FORMS, SPELLINGS
+from .folding import fold, spellings
+from .wordlists import FREQUENT, GIVEN_NAMES, NAMES_TOO, ORDINARY, RELATED, listed
 
 LETTERS = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
-_PARTICLES = frozenset(
-    "a ab abu al ap bin bint binti da das de del della den der di do dos du e el i ibn la le les los mac mc o st ter "
-    "ten und van vander vom von y zu zur".split()
-)
-_PREFIX = re.compile(r"(?:o|d|l|mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
+PARTICLES = frozenset(listed("particles"))
+_PREFIX = re.compile(r"(?:mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
 _LONGEST = 400  # characters of a name that are looked at
 
 Forms = tuple[tuple[str, bool], ...]  # each form, and whether it alone leaves a doubt
@@ -35,6 +33,7 @@ class Person:
     last: str
     known_as: str = ""
     restricted: bool = False
+    role: str = "pupil"  # or staff, or parent
 
     @property
     def name(self) -> str:
@@ -52,7 +51,7 @@ def _groups(words: list[str], gaps: list[str]) -> list[str]:
     groups, held = [], ""
     for word, gap in zip(words, [*gaps, ""], strict=False):
         held += word
-        if word not in _PARTICLES and "'" not in gap:
+        if word not in PARTICLES and "'" not in gap:
             groups.append(held)
             held = ""
     return [*groups, held] if held else groups
@@ -60,13 +59,13 @@ def _groups(words: list[str], gaps: list[str]) -> list[str]:
 
 def _words(name: str) -> tuple[list[str], list[str]]:
     found = list(LETTERS.finditer(name.lower()))
-    gaps = [name[one.end() : other.start()] for one, other in zip(found, found[1:], strict=False)]
+    gaps = [name[one.end() : other.start()] for one, other in pairwise(found)]
     return [word[0] for word in found], gaps
 
 
 def _bare(words: list[str]) -> str:
     """Return the name without its particles, where enough is left of it."""
-    bare = "".join(word for word in words if word not in _PARTICLES)
+    bare = "".join(word for word in words if word not in PARTICLES)
     return bare if len(bare) >= 4 else ""
 
 
@@ -111,11 +110,6 @@ def given_forms(first: str, known_as: str = "") -> Forms:
     return tuple((form, doubt) for form, doubt in forms.items() if form)
 
 
-def related(form: str) -> tuple[str, ...]:
-    """Return the short forms, full forms and other spellings of a first name."""
-    return SHORT_FORMS.get(form, ()) + SPELLINGS.get(form, ())
-
-
 def commonness(word: str) -> int:
     """Return 0 for what is only a name, 1 for an ordinary word, 2 for one so frequent that only a capital tells."""
     if word in FREQUENT:
@@ -139,9 +133,23 @@ def triggers(name: str, *, given: bool) -> tuple[str, ...]:
 def _trigger_words(name: str, *, given: bool) -> set[str]:
     words, _ = _words(name)
     whole = "".join(words)
-    found = {word for word in words if len(word) > 1 and word not in _PARTICLES} | {whole}
+    found = {word for word in words if len(word) > 1 and word not in PARTICLES} | {whole}
     if given:
-        found.update(*(related(word) for word in tuple(found)))
+        found.update(*(RELATED.get(word, ()) for word in tuple(found)))
     else:
         found |= {word[cut.end() :] for word in tuple(found) if (cut := _PREFIX.match(word))}
     return found - {""}
+
+
+def leading(name: str, *, given: bool) -> set[str]:
+    """Return the words with which a name of several words may begin, in whatever order its halves stand.
+
+    A first name that is two first names in one ("Annemarie") may be written as two.
+    """
+    words, gaps = _words(fold(name[:_LONGEST]))
+    if len(words) > 1:
+        return {*words, *_groups(words, gaps)}
+    whole = words[0] if given and words else ""
+    return {
+        whole[:cut] for cut in range(3, len(whole) - 2) if whole[:cut] in GIVEN_NAMES and whole[cut:] in GIVEN_NAMES
+    }

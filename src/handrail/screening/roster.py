@@ -7,13 +7,19 @@ makes one segment again, when there is time.
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .people import NAMES_TOO, Person, commonness, given_forms, surname_forms, triggers
+from .folding import fold
+from .people import LETTERS, Person, commonness, given_forms, leading, triggers
 from .segment import Segment, compile_segment
+from .wordlists import NAMES_TOO
 
 _YES = frozenset({"1", "y", "yes", "true", "restricted", "x"})
+ROLES = frozenset({"pupil", "staff", "parent"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SMALL = 1000  # people in the segment of updates before a new one is begun
 _COLUMNS = {
     "id": ("id", "pupilid", "personid", "upn", "roster id"),
@@ -21,6 +27,7 @@ _COLUMNS = {
     "last": ("last", "lastname", "surname", "familyname"),
     "known_as": ("knownas", "preferredname", "nickname", "preferredforename", "known"),
     "restricted": ("restricted",),
+    "role": ("role", "type"),
 }
 
 
@@ -38,38 +45,29 @@ class Roster:
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
-        self._segments: list[Segment] = []
+        self.segments: list[Segment] = []
         self._updates: dict[str, Person] = {}  # the people of the last segment, if it is one of updates
         self.triggers: set[bytes] = set()
+        self.leading: set[str] = set()  # words with which names of several words begin
+        self.roles: set[str] = set()
+        self.wordy: dict[bytes, set[bytes]] = {}  # first names that are words, in small letters, and what may follow
         self._add(list(people))
-
-    @classmethod
-    def of_segments(cls, segments: list[Segment], words: set[bytes]) -> Roster:
-        """Return a roster made of segments compiled before, with the words that betray a name."""
-        roster = cls()
-        roster._segments, roster.triggers = segments, words
-        return roster
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """Return the compiled pieces."""
-        return tuple(self._segments)
 
     def put(self, person: Person) -> None:
         """Add a person, or put the new name of one in the place of the old."""
         self.remove(person.id)
         if self._updates and len(self._updates) < _SMALL:
-            self._segments.pop()
+            self.segments.pop()
         else:
             self._updates = {}
         self._updates[person.id] = person
-        self._segments.append(compile_segment(list(self._updates.values())))
+        self.segments.append(compile_segment(list(self._updates.values())))
         self._watch([person])
 
     def remove(self, identity: str) -> bool:
         """Take a person out; say whether there was one."""
         self._updates.pop(identity, None)
-        for segment in self._segments:
+        for segment in self.segments:
             if (row := segment.row_of(identity)) is not None:
                 segment.gone.add(row)
                 return True
@@ -77,56 +75,71 @@ class Roster:
 
     def compact(self) -> None:
         """Compile everything anew into one segment."""
-        people = list(self)
-        self._segments, self._updates, self.triggers = [], {}, set()
-        self._add(people)
+        self.__init__(list(self))  # type: ignore[misc]
 
     def _add(self, people: list[Person]) -> None:
         if people:
-            self._segments.append(compile_segment(people))
+            self.segments.append(compile_segment(people))
             self._watch(people)
 
     def _watch(self, people: list[Person]) -> None:
+        self.roles.update(person.role for person in people)
         firsts = {(person.first, person.called) for person in people}
         lasts = {person.last for person in people}
         words = {word for names in firsts for name in names for word in triggers(name, given=True)}
         words.update(word for name in lasts for word in triggers(name, given=False))
-        words.update(_wordy(people, firsts, lasts))
         self.triggers.update(word.encode() for word in words)
+        self.leading.update(*(leading(name, given=True) for names in firsts for name in names))
+        self.leading.update(*(leading(name, given=False) for name in lasts))
+        for first, last in _wordy(people, firsts, lasts):
+            self.wordy.setdefault(first.encode(), set()).add(last.encode())
+        self.triggers.update(self.wordy)
 
     def __iter__(self) -> Iterator[Person]:
-        for segment in self._segments:
+        for segment in self.segments:
             for row in range(len(segment.starts) - 1):
                 if row not in segment.gone:
                     yield segment.person(row)
 
     def __len__(self) -> int:
-        return sum(map(len, self._segments))
+        return sum(map(len, self.segments))
 
 
-def _wordy(people: list[Person], firsts: set[tuple[str, str]], lasts: set[str]) -> set[str]:
-    """Return first names in small letters of those whose names are both words, such as Rose Bell."""
+def _wordy(people: list[Person], firsts: set[tuple[str, str]], lasts: set[str]) -> set[tuple[str, str]]:
+    """Return the first names and the words after them of those whose names are all words, such as Rose Bell."""
     words = {key: [form for form, _ in given_forms(*key) if form in NAMES_TOO] for key in firsts}
     word_firsts = {key for key, forms in words.items() if forms}
-    word_lasts = {last for last in lasts if any(commonness(form) for form, _ in surname_forms(last))}
-    keys = {(p.first, p.called) for p in people if p.last in word_lasts and (p.first, p.called) in word_firsts}
-    return {form for key in keys for form in words[key]}
+    starts = {last: match[0] for last in lasts if (match := LETTERS.match(fold(last).lower())) and commonness(match[0])}
+    pairs = {(key, p.last) for p in people if p.last in starts and (key := (p.first, p.called)) in word_firsts}
+    return {(form, starts[last]) for key, last in pairs for form in words[key]}
 
 
 def read_people(path: Path) -> Iterator[Person]:
     """Yield the people of a CSV file whose first line names its columns, in any order.
 
     A file without such a line has id, first name, last name, known as, restricted. A missing id or name is an error
-    with the line's number; nobody is passed over in silence.
+    with the line's number; nobody is passed over in silence. A file from a spreadsheet need not be in UTF-8.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = csv.reader(file)
-        columns = list(_COLUMNS)
-        for number, row in enumerate(lines, start=1):
-            if number == 1 and (named := _named(row)):
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    lines = csv.reader(io.StringIO(text, newline=""))
+    columns = list(_COLUMNS)
+    try:
+        for row in lines:
+            if lines.line_num == 1 and (named := _named(row)):
                 columns = named
             elif any(field.strip() for field in row):
-                yield _person(dict(zip(columns, (field.strip() for field in row), strict=False)), f"{path}, line {number}")
+                fields = dict(zip(columns, (_clean(field) for field in row), strict=False))
+                yield _person(fields, f"{path}, line {lines.line_num}")
+    except csv.Error as error:
+        raise RosterError(f"{path}, line {lines.line_num}: this is not CSV ({error}).") from error
+
+
+def _clean(field: str) -> str:
+    return _CONTROL.sub(" ", field).strip()
 
 
 def _named(row: list[str]) -> list[str] | None:
@@ -140,5 +153,10 @@ def _person(fields: dict[str, str], place: str) -> Person:
         raise RosterError(f"{place}: this row has no id. Each person needs one.")
     if not fields.get("first") and not fields.get("last"):
         raise RosterError(f"{place}: this row has neither a first nor a last name.")
+    role = fields.get("role", "").lower() or "pupil"
+    if role not in ROLES:
+        raise RosterError(f"{place}: the role is {role!r}. It can be pupil, staff or parent.")
     restricted = fields.get("restricted", "").lower() in _YES
-    return Person(fields["id"], fields.get("first", ""), fields.get("last", ""), fields.get("known_as", ""), restricted)
+    return Person(
+        fields["id"], fields.get("first", ""), fields.get("last", ""), fields.get("known_as", ""), restricted, role
+    )  # fmt: skip

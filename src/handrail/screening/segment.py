@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from .people import Person, given_forms, surname_forms
 
 _HALF = 0xFFFFFFFF
-_NOBODY = _HALF - 1  # stands for the last name of one who has none
-_FIELD, _ROW = "\x1f", "\x1e"
+_NOBODY = _HALF - 1  # stands for the name that somebody does not have
+_FIELD, _ROW, _FIELDS = "\x1f", "\x1e", 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,49 +35,72 @@ class Ordered:
                 return
             yield self.rows[at] >> 1, bool(self.rows[at] & 1)
 
-    def holds(self, low: int, high: int) -> bool:
-        """Say whether any key lies from `low` up to but not `high`."""
-        at = bisect_left(self.keys, low)
-        return at < len(self.keys) and self.keys[at] < high
+
+class Entries(NamedTuple):
+    """The same entries in two orders."""
+
+    by_given: Ordered
+    by_surname: Ordered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """A compiled piece of a roster."""
 
-    given: Mapping[str, int]
-    surnames: Mapping[str, int]
-    given_initials: Mapping[str, tuple[int, int]]
-    surname_initials: Mapping[str, tuple[int, int]]
-    by_given: Ordered
-    by_surname: Ordered
+    given: dict[str, int]
+    surnames: dict[str, int]
+    everybody: Entries
+    restricted: Entries  # of those who must not be published, once more
     table: bytes  # the people as they stand in the roster, one after the other
     starts: array[int]
     gone: set[int] = field(default_factory=set)  # rows taken out since
+    restricted_rows: frozenset[int] = field(init=False)
+    _given_initials: dict[str, tuple[int, int]] = field(init=False)
+    _surname_initials: dict[str, tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.restricted_rows = frozenset(row >> 1 for row in self.restricted.by_given.rows)
+        self._given_initials = _initials(self.given)
+        self._surname_initials = _initials(self.surnames)
 
     def pair(self, given: int, surname: int) -> list[tuple[int, bool]]:
         """Return the rows of those who have both names."""
         key = given << 32 | surname
-        return list(self.by_given.between(key, key + 1))
+        keys, rows = self.everybody.by_given.keys, self.everybody.by_given.rows
+        at = bisect_left(keys, key)
+        found = []
+        while at < len(keys) and keys[at] == key:
+            found.append((rows[at] >> 1, bool(rows[at] & 1)))
+            at += 1
+        return found
 
-    def with_given(self, given: int, initial: str | None = None, limit: int = 20) -> list[tuple[int, bool]]:
-        """Return rows of people with that first name, and a last name that begins so."""
-        first, last = self._range(self.surname_initials, initial)
-        return list(islice(self.by_given.between(given << 32 | first, (given << 32) + last), limit))
+    def with_given(self, given: int, initial: str | None, limit: int) -> list[int]:
+        """Return rows of people with that first name, and a last name that begins so; the restricted ones first."""
+        entries = self.restricted.by_given, self.everybody.by_given
+        return self._some(entries, given, self._range(self._surname_initials, initial), limit)
 
-    def with_surname(self, surname: int, initial: str | None = None, limit: int = 20) -> list[tuple[int, bool]]:
-        """Return rows of people with that last name, and a first name that begins so."""
-        first, last = self._range(self.given_initials, initial)
-        return list(islice(self.by_surname.between(surname << 32 | first, (surname << 32) + last), limit))
+    def with_surname(self, surname: int, initial: str | None, limit: int) -> list[int]:
+        """Return rows of people with that last name, and a first name that begins so; the restricted ones first."""
+        entries = self.restricted.by_surname, self.everybody.by_surname
+        return self._some(entries, surname, self._range(self._given_initials, initial), limit)
 
     @staticmethod
-    def _range(initials: Mapping[str, tuple[int, int]], initial: str | None) -> tuple[int, int]:
+    def _range(initials: dict[str, tuple[int, int]], initial: str | None) -> tuple[int, int]:
         return (0, _HALF) if initial is None else initials.get(initial, (0, 0))
+
+    def _some(self, entries: tuple[Ordered, Ordered], name: int, others: tuple[int, int], limit: int) -> list[int]:
+        low, high = name << 32 | others[0], (name << 32) + others[1]
+        rows = (row for ordered in entries for row, _ in islice(ordered.between(low, high), limit))
+        return [row for row in dict.fromkeys(rows) if row not in self.gone][:limit]
 
     def person(self, row: int) -> Person:
         """Return the person of a row."""
         fields = self.table[self.starts[row] : self.starts[row + 1] - 1].decode().split(_FIELD)
-        return Person(fields[0], fields[1], fields[2], fields[3], fields[4] == "1")
+        return Person(fields[0], fields[1], fields[2], fields[3], fields[4] == "1", fields[5])
+
+    def identity(self, row: int) -> str:
+        """Return the id of a row."""
+        return self.table[self.starts[row] : self.table.index(_FIELD.encode(), self.starts[row])].decode()
 
     def row_of(self, identity: str) -> int | None:
         """Return the row of a person who is still there, found without any table of ids."""
@@ -91,7 +115,7 @@ class Segment:
         return len(self.starts) - 1 - len(self.gone)
 
 
-def initials(forms: Iterable[str]) -> dict[str, tuple[int, int]]:
+def _initials(forms: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return for each first letter the numbers of the forms that begin with it, the end not included."""
     ranges: dict[str, tuple[int, int]] = {}
     for number, form in enumerate(forms):
@@ -107,18 +131,25 @@ def _ordered(entries: list[int]) -> Ordered:
 
 def _table(people: list[Person]) -> tuple[bytes, array[int]]:
     rows = [
-        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_ROW}".encode()
+        f"{p.id}{_FIELD}{p.first}{_FIELD}{p.last}{_FIELD}{p.known_as}{_FIELD}{int(p.restricted)}{_FIELD}{p.role}{_ROW}"
         for p in people
     ]
-    return b"".join(rows), array("I", accumulate(map(len, rows), initial=0))
+    raw = [row.encode() for row in rows]
+    if any(row.count(_FIELD) != _FIELDS or row.count(_ROW) != 1 for row in rows):
+        raise ValueError("A name holds a control character.")
+    return b"".join(raw), array("I", accumulate(map(len, raw), initial=0))
 
 
 def compile_segment(people: list[Person]) -> Segment:
     """Compile a list of people."""
     firsts = {key: given_forms(*key) for key in {(p.first, p.called) for p in people}}
     lasts = {last: surname_forms(last) for last in {p.last for p in people}}
-    given = {form: number for number, form in enumerate(sorted({form for forms in firsts.values() for form, _ in forms}))}
-    surnames = {form: number for number, form in enumerate(sorted({form for forms in lasts.values() for form, _ in forms}))}
+    given = {
+        form: number for number, form in enumerate(sorted({form for forms in firsts.values() for form, _ in forms}))
+    }
+    surnames = {
+        form: number for number, form in enumerate(sorted({form for forms in lasts.values() for form, _ in forms}))
+    }
     first_numbers = {key: [(given[form], doubt) for form, doubt in forms] for key, forms in firsts.items()}
     last_numbers = {last: [(surnames[form], doubt) for form, doubt in forms] for last, forms in lasts.items()}
     one, other = [], []
@@ -131,7 +162,13 @@ def compile_segment(people: list[Person]) -> Segment:
                 other.append(last << 64 | first << 32 | tail)
             if not seconds:
                 one.append(first << 64 | _NOBODY << 32 | row << 1)
-    table, starts = _table(people)
-    return Segment(
-        given, surnames, initials(given), initials(surnames), _ordered(one), _ordered(other), table, starts
-    )  # fmt: skip
+        if not first_numbers[person.first, person.called]:
+            other.extend(last << 64 | _NOBODY << 32 | row << 1 for last, _ in seconds)
+    restricted = {row for row, person in enumerate(people) if person.restricted}
+    everybody = Entries(_ordered(one), _ordered(other))
+    some = Entries(_ordered(_of(restricted, one)), _ordered(_of(restricted, other)))
+    return Segment(given, surnames, everybody, some, *_table(people))
+
+
+def _of(rows: set[int], entries: list[int]) -> list[int]:
+    return [entry for entry in entries if (entry & _HALF) >> 1 in rows] if rows else []

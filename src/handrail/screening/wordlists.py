@@ -16,28 +16,34 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("handrail.screening").joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _gather(pairs: list[tuple[str, str]]) -> Names:
+def listed(name: str) -> tuple[str, ...]:
+    """Return the words of a list of `surroundings.toml`."""
+    return tuple(_surroundings[name].split())
+
+
+def _related(short_forms: str, spellings: str) -> Names:
+    """Return for each first name its short and full forms and its other spellings, one step away and no more."""
     table: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for one, other in pairs:
-        if one != other:
+    for line in short_forms.strip().split("\n"):
+        full, _, forms = line.partition(":")
+        for form in forms.split():
+            table[full][form] = table[form][full] = None
+    for line in spellings.strip().split("\n"):
+        for one, other in permutations(line.split(), 2):
             table[one][other] = None
-    return {name: tuple(others) for name, others in table.items()}
-
-
-def _relations(lines: str, spellings: str) -> tuple[Names, Names]:
-    short = [(full, form) for full, _, forms in (line.partition(":") for line in lines.split("\n")) for form in forms.split()]
-    both_ways = short + [(form, full) for full, form in short]
-    spelled = [pair for line in spellings.split("\n") for pair in permutations(line.split(), 2)]
-    return _gather(both_ways), _gather(spelled)
+    return {name: tuple(other for other in others if other != name) for name, others in table.items()}
 
 
 _english = read("english")
 _nicknames = read("nicknames")
+_surroundings: dict[str, str] = read("surroundings")
 
 FREQUENT = frozenset(_english["frequent"].split())
 NAMES_TOO = frozenset(_english["names_too"].split())
 ORDINARY = frozenset(_english["ordinary"].split())
+EVERYDAY = frozenset(_english["everyday"].split())
 PLACES = frozenset(_english["places"].split())
 PLAIN = (FREQUENT | ORDINARY) - NAMES_TOO
-SHORT_FORMS, SPELLINGS = _relations(_nicknames["short_forms"], _nicknames["spellings"])
-GIVEN_NAMES = frozenset(SHORT_FORMS) | frozenset(SPELLINGS)
+WORDS = PLAIN | NAMES_TOO
+RELATED = _related(_nicknames["short_forms"], _nicknames["spellings"])
+GIVEN_NAMES = frozenset(RELATED)

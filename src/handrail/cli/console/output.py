@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import dropwhile
+from textwrap import wrap
 from typing import Any
 
 import click
+
+MARK = re.compile(r"- |\d+\. ")
+"""The mark of an item: what follows it hangs under its text."""
 
 STYLES = {
     "prohibited": "bold red",
@@ -52,9 +57,13 @@ def write_json(value: Any) -> None:
 def _write_for_a_person(lines: Iterable[Line]) -> None:
     # Rich takes longer to import than an answer takes: only who reads at a terminal waits for it.
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Padding(Text(line.text, style=STYLES[line.style]), (0, 0, 0, line.indent)))
+        mark = MARK.match(line.text)
+        hanging = line.indent + (mark.end() if mark else 0)
+        for text in wrap(
+            line.text, console.width, initial_indent=" " * line.indent, subsequent_indent=" " * hanging
+        ) or [""]:
+            console.print(Text(text, style=STYLES[line.style]), soft_wrap=True)

@@ -30,10 +30,11 @@ def tell_answer(answer: Row, words: Vocabulary) -> Iterator[Line]:
     outcome = answer["outcome"]
     yield Line(f"{HEADLINES[outcome]} {words.outcomes[outcome]}.", style=outcome)
     yield from _possible(answer, words)
-    yield from _reasons(answer)
+    yield from _reasons("Because", answer["reasons"])
+    yield from _scope(answer.get("scope", []))
     yield from _outstanding(answer, words)
     yield from _duties("What to do", answer["duties"], words)
-    yield from _reasons(answer, "advice", "The policy also says")
+    yield from _reasons("The policy also says", answer["advice"])
     yield from _asked("A fuller list of what to do depends on", answer["ask_also"], words)
     yield from _assumed(answer["assumed"], words)
     yield from tell_notes(answer["notes"])
@@ -45,7 +46,7 @@ def tell_pathway(pathway: Row, words: Vocabulary) -> Iterator[Line]:
         yield Line("The policy does not say what to do then.", style="not-covered")
     yield from _duties("What to do, in this order", pathway["steps"], words, numbered=True)
     if pathway["never"]:
-        yield from _heading("Never")
+        yield from _heading("What nobody does")
         for row in pathway["never"]:
             yield Line(f"{ITEM}{words.duties[row['duty']]} {clauses(row)}", indent=2)
     yield from _asked("These could change the steps", pathway["ask"], words)
@@ -54,22 +55,26 @@ def tell_pathway(pathway: Row, words: Vocabulary) -> Iterator[Line]:
 
 
 def tell_notes(notes: Iterable[Row]) -> Iterator[Line]:
-    """Tell what moved after the edition."""
-    for number, note in enumerate(notes):
+    """Tell what moved after the edition, each thing once with all its clauses."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        said.setdefault(say_note(note), []).append(note["clause"])
+    for number, (text, places) in enumerate(said.items()):
         if not number:
             yield from _heading("Since this edition")
-        doubt = "" if note["confirmed"] else " Not confirmed: let somebody check it before you rely on it."
-        yield Line(
-            f"{ITEM}{note['since']}: {note['says']} (clause {note['clause']}; {note['source']}){doubt}", indent=2
-        )
+        yield Line(f"{ITEM}{text} {clauses({'clauses': places})}", indent=2)
+
+
+def say_note(note: Row) -> str:
+    """Say what moved, when, where that stands, and whether it is sure."""
+    doubt = "" if note["confirmed"] else " Not confirmed: let somebody check it before you rely on it."
+    return f"{note['since']}: {note['says']} Source: {note['source']}.{doubt}"
 
 
 def say_value(fact: str, value: Any, words: Vocabulary) -> str:
     """Say the value of a fact as an answer to its question."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(words.facts[fact].says.get(word, word) for word in value) or "none of them"
     return words.facts[fact].says.get(str(value), str(value))
 
 
@@ -102,16 +107,19 @@ def _possible(answer: Row, words: Vocabulary) -> Iterator[Line]:
     yield from _asked("It depends on", answer["ask"], words)
 
 
-def _reasons(answer: Row, key: str = "reasons", heading: str = "Because") -> Iterator[Line]:
-    for number, reason in enumerate(answer[key]):
+def _reasons(heading: str, rows: Iterable[Row]) -> Iterator[Line]:
+    for number, reason in enumerate(rows):
         if not number:
             yield from _heading(heading)
         word = f' ("{reason["word"]}")' if reason.get("word") else ""
         yield Line(f"Clause {', '.join(reason['clauses'])}{word}", indent=2, style="clause")
         yield Line(reason["says"], indent=4)
-    if key == "reasons" and answer.get("scope"):
+
+
+def _scope(clauses_of_scope: list[str]) -> Iterator[Line]:
+    if clauses_of_scope:
         yield from _heading("The policy does not bind the person who asks")
-        yield Line(f"Whom it binds stands in {clauses({'clauses': answer['scope']})[1:-1]}.", indent=2)
+        yield Line(f"Whom it binds stands in {clauses({'clauses': clauses_of_scope})[1:-1]}.", indent=2)
 
 
 def _outstanding(answer: Row, words: Vocabulary) -> Iterator[Line]:

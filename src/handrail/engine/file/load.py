@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from handrail.engine.errors import Finding, PolicyError
 from handrail.engine.file.conditions import read_when
+from handrail.engine.file.notes import Laws, read_note, read_remark
 from handrail.engine.file.references import check_references
 from handrail.engine.file.shelf import Shelf
-from handrail.engine.policy import Clause, Duty, Note, Policy, Rule, Step, Table, Within
+from handrail.engine.policy import Clause, Duty, Policy, Rule, Step, Table, Within
 from handrail.engine.vocabulary import OUTCOMES, Vocabulary, vocabulary
 
 HEAD = ("id", "title", "publisher", "adopted", "source", "binds")
@@ -29,12 +28,10 @@ HEAD_MAY = (
     "owner",
     "note",
 )
-CLAUSE = ("id", "says", "heading", "silent", "why", "topics", "binds", "rule", "step", "note")
+CLAUSE = ("id", "says", "heading", "silent", "why", "topics", "binds", "rule", "step", "note", "remark")
 RULE = ("topic", "on", "binds", "when", "unless", "then", "needs", "in_place_of", "word", "duties")
 STEP = ("topic", "on", "when", "unless", "do", "never", "by", "within", "word", "after", "in_place_of")
 VERDICTS = tuple(outcome for outcome in OUTCOMES if outcome not in ("conditional", "not-covered"))
-
-Laws = Mapping[str, Mapping[str, Any]]
 
 
 def load(file: Path | str, *, words: Vocabulary | None = None, laws: Laws | None = None) -> Policy:
@@ -76,8 +73,7 @@ def loads(text: str, *, place: str = "policy", words: Vocabulary | None = None, 
         vocabulary=words,
         head=MappingProxyType(dict(head.table)),
     )
-    if not shelf.findings:
-        check_references(policy, shelf)
+    check_references(policy, shelf)
     if shelf.findings:
         raise PolicyError(shelf.findings)
     return policy
@@ -112,8 +108,12 @@ def _clause(shelf: Shelf, binds: frozenset[str], words: Vocabulary, laws: Laws) 
     if "silent" in shelf.table and (rules or steps):
         shelf.note("HR108", "This clause says that it is silent, and has a rule or step.", "Take silent out.")
     notes = [
-        _note(shelf.inside(table, f"{shelf.place}, note {number}"), name, laws)
+        read_note(shelf.inside(table, f"{shelf.place}, note {number}"), name, laws)
         for number, table in enumerate(shelf.rows("note"), 1)
+    ]
+    remarks = [
+        read_remark(shelf.inside(table, f"{shelf.place}, remark {number}"), name, words)
+        for number, table in enumerate(shelf.rows("remark"), 1)
     ]
     return Clause(
         id=name,
@@ -125,6 +125,7 @@ def _clause(shelf: Shelf, binds: frozenset[str], words: Vocabulary, laws: Laws) 
         rules=tuple(rule for rule in rules if isinstance(rule, Rule)),
         steps=tuple(step for step in steps if isinstance(step, Step)),
         notes=tuple(note for note in notes if note),
+        remarks=tuple(remarks),
     )
 
 
@@ -136,9 +137,9 @@ def _rule(shelf: Shelf, clause: str, number: int, bound: frozenset[str], words: 
     needs = _needs(shelf, words)
     if needs and then != "permitted":
         shelf.note("HR113", "Only a permission can have needs.", 'Write then = "permitted".')
-    if not then and not duties:
+    if "then" not in shelf.table and "duties" not in shelf.table:
         shelf.note("HR115", "This rule has neither a verdict nor duties.", "Write then = ..., or duties = [...].")
-    if not then and "in_place_of" in shelf.table:
+    if "then" not in shelf.table and "in_place_of" in shelf.table:
         shelf.note("HR114", "Duties alone cannot stand in place of a rule.", "Use unless in the other rule.")
     return Rule(
         id=f"{clause}/{number}",
@@ -236,27 +237,3 @@ def _within(shelf: Shelf) -> Within | None:
     hint = 'Write "at-once", "same-day", { hours = 72 } or { working_days = 1 }.'
     shelf.note("HR104", f'"within" cannot be {str(value)[:40]}.', hint)
     return None
-
-
-def _note(shelf: Shelf, clause: str, laws: Laws) -> Note | None:
-    law: Mapping[str, Any] = {}
-    if "law" in shelf.table:
-        shelf.keys(("law", "says"))
-        if not shelf.is_word("law", shelf.table["law"], laws):
-            shelf.findings[-1] = Finding("HR121", shelf.place, *_last(shelf))
-            return None
-        law = laws[shelf.table["law"]]
-    else:
-        shelf.keys(("since", "says", "source", "confirmed"), ("since", "says", "source", "confirmed"))
-    since = law.get("since") or shelf.date("since")
-    confirmed = law.get("confirmed", shelf.table.get("confirmed"))
-    if not isinstance(confirmed, bool):
-        shelf.note("HR104", '"confirmed" must be true or false.')
-    said = " ".join(part for part in (shelf.text("says"), str(law.get("says", ""))) if part)
-    source = str(law.get("source", "")) or shelf.text("source")
-    return Note(clause, since or datetime.date.min, said, source, bool(confirmed))
-
-
-def _last(shelf: Shelf) -> tuple[str, str]:
-    finding = shelf.findings[-1]
-    return finding.says, finding.hint

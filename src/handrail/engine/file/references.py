@@ -11,7 +11,7 @@ from handrail.engine.policy import Policy, Rule, Step
 
 
 def check_references(policy: Policy, shelf: Shelf) -> None:
-    """Note every reference to nothing, and every ring."""
+    """Note every reference to nothing, and every ring; what takes away or waits for nothing, once all else is well."""
     statements: dict[str, list[Statement]] = {}
     for clause in policy.clauses.values():
         numbered: list[tuple[int, Statement]] = [*enumerate(clause.rules, 1), *enumerate(clause.steps, 1)]
@@ -21,8 +21,16 @@ def check_references(policy: Policy, shelf: Shelf) -> None:
             _check_named(policy, row, here)
             for word in row.on:
                 statements.setdefault(word, []).append(row)
+        for remark in clause.remarks:
+            here = Shelf({}, f"{shelf.place}, clause {clause.id}, remark", shelf.findings)
+            for name in remark.clauses:
+                if name not in policy.clauses:
+                    here.note("HR109", f'There is no clause "{name}".', nearest(name, policy.clauses))
     for word, rows_on_word in statements.items():
-        _check_word(word, rows_on_word, shelf)
+        _check_rings(word, rows_on_word, shelf)
+    if not shelf.findings:
+        for word, rows_on_word in statements.items():
+            _check_idle(word, rows_on_word, shelf)
 
 
 def _check_named(policy: Policy, row: Statement, here: Shelf) -> None:
@@ -38,25 +46,27 @@ def _ids(rows: Iterable[Statement]) -> list[str]:
     return [row.id for row in rows]
 
 
-def _check_word(word: str, rows: list[Statement], shelf: Shelf) -> None:
+def _check_rings(word: str, rows: list[Statement], shelf: Shelf) -> None:
     silenced = {row.id: [other.id for other in victims(row, rows)] for row in rows}
     if in_order(silenced) is None:
         ring = ", ".join(name for name, others in silenced.items() if others)
         said = f'On "{word}" these stand in place of each other in a ring: {ring}.'
         shelf.note("HR110", said, "Take one in_place_of out.")
+    after: dict[str, set[str]] = {}
+    for step in [row for row in rows if isinstance(row, Step)]:
+        for duty in step.duties:
+            after.setdefault(duty.do, set()).update(step.after)
+    if in_order(after) is None:
+        shelf.note("HR111", f'After "{word}" some steps come after each other in a ring.', "Look at their after.")
+
+
+def _check_idle(word: str, rows: list[Statement], shelf: Shelf) -> None:
+    doers = {duty.do for row in rows for duty in row.duties}
     for row in rows:
         for name in row.in_place_of:
             if not any(name in (other.clause, other.id) for other in rows):
                 said = f'On "{word}" {row.id} stands in place of {name}, which says nothing of it.'
                 shelf.note("HR119", said, "Take it out, or name the clause that is meant.")
-    steps = [row for row in rows if isinstance(row, Step)]
-    doers = {duty.do for step in steps for duty in step.duties}
-    after: dict[str, set[str]] = {duty: set() for duty in doers}
-    for step in steps:
-        for duty in step.duties:
-            after[duty.do].update(step.after)
-        for name in sorted(set(step.after) - doers):
-            said = f'After "{word}" {step.id} comes after "{name}", which no step does.'
+        for name in sorted(set(row.after) - doers) if isinstance(row, Step) else ():
+            said = f'After "{word}" {row.id} comes after "{name}", which no step does.'
             shelf.note("HR120", said, "Take it out, or add the step.")
-    if in_order(after) is None:
-        shelf.note("HR111", f'After "{word}" some steps come after each other in a ring.', "Look at their after.")
