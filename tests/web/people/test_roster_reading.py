@@ -97,10 +97,9 @@ def test_a_file_full_of_open_quotes_takes_no_long_time() -> None:
 def test_nothing_makes_the_reader_fall_over(content: bytes) -> None:
     try:
         table = read(content)
-    except Unreadable as fault:
-        assert str(fault).endswith((".", "?"))
-    else:
-        assert all(len(row.cells) == len(table.headings) for row in table.rows)
+    except Unreadable:
+        return
+    assert all(len(row.cells) == len(table.headings) for row in table.rows)
 
 
 @given(st.lists(st.tuples(st.text('aé,;"\n x', max_size=8), st.text("bß\t'", min_size=1, max_size=8)), min_size=1))
