@@ -31,6 +31,7 @@ class Job:
 
 
 JOBS = (
+    Job("asking:ask", "Ask"),
     Job("handbook:read", "Read the policy"),
     Job("people:list", "People", access.may_see_people),
     Job("people:calendar", "Calendar"),

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.access import handbook_rows
 from tests.web.cast import Cast
+from tests.web.handbook.making import hartest, in_force, publish, with_document
 
 from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.calendar.models import Period
@@ -75,6 +77,18 @@ def make_period(school: School) -> Period:
     return calendar.add_period(school=school, sort="term", name="Autumn", first=first, last=last, by=TERMINAL)
 
 
+def _edition(cast: Cast, school: School) -> list[Any]:
+    return [school.slug, in_force(school).pk]
+
+
+def _two_editions(cast: Cast, school: School) -> list[Any]:
+    return [school.slug, publish(school, hartest()).pk]
+
+
+def _document(cast: Cast, school: School) -> list[Any]:
+    return [school.slug, with_document(in_force(school)).edition_id]
+
+
 def _nothing(cast: Cast, school: School) -> list[Any]:
     return []
 
@@ -109,6 +123,7 @@ ROWS: tuple[Row, ...] = (
     Row("people:add", get=MANAGERS, post=MANAGERS),
     Row("people:person", get=WORKING, arguments=_member),
     Row("people:give-role", post=MANAGERS, arguments=_member, post_answer=302),
+    Row("people:telephone", get=MANAGERS, post=MANAGERS, arguments=_member, post_answer=302),
     Row("people:leaver", get=MANAGERS, post=MANAGERS, arguments=_member, post_answer=302),
     Row("people:end-role", post=MANAGERS, arguments=_holding, post_answer=302),
     Row("people:pupils", get=WORKING | {Role.PARENT}),
@@ -121,8 +136,16 @@ ROWS: tuple[Row, ...] = (
     Row("people:calendar-add", get=MANAGERS, post=MANAGERS),
     Row("people:calendar-change", get=MANAGERS, post=MANAGERS, arguments=_period),
     Row("people:calendar-remove", post=MANAGERS, arguments=_period, post_answer=302),
+    Row("asking:ask", get=EVERY_ROLE, post=EVERY_ROLE),
+    Row("asking:question", get=EVERY_ROLE, arguments=handbook_rows.question),
     Row("handbook:read", get=EVERY_ROLE),
     Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
+    Row("handbook:editions", get=EVERY_ROLE),
+    Row("handbook:publish", get=ADOPTERS, post=ADOPTERS),
+    Row("handbook:edition", get=EVERY_ROLE, arguments=_edition),
+    Row("handbook:difference", get=EVERY_ROLE, arguments=_two_editions),
+    Row("handbook:document", get=ADOPTERS, post=ADOPTERS, arguments=_edition),
+    Row("handbook:document-file", get=EVERY_ROLE, arguments=_document),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),
 )

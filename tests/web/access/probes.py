@@ -14,11 +14,12 @@ from django.urls import reverse
 from tests.web.access.asking import faults
 from tests.web.access.matrix import ROWS, make_period, make_roster
 from tests.web.cast import Cast, make_person, signed_in
+from tests.web.handbook.making import in_force, with_document
 
 from handrail import policies
 from handrail.web import clock
 from handrail.web.handbook import operations as handbook
-from handrail.web.handbook.models import Edition
+from handrail.web.handbook.editions import operations as editions
 from handrail.web.people import operations
 from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.models import Holding, Person, Pupil
@@ -118,7 +119,12 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         reverse("people:give-role", args=["ashgrove", somebody.pk]): {"role": "staff"},
         reverse("people:end-role", args=["ashgrove", held.pk]): {},
         reverse("people:leaver", args=["ashgrove", somebody.pk]): {},
+        reverse("people:telephone", args=["ashgrove", somebody.pk]): {"telephone": "01632 960 999"},
         reverse("handbook:adopt", args=["ashgrove"]): {"policy": "bentilee@2023-03"},
+        reverse("handbook:publish", args=["ashgrove"]): {"policy": "hartest@2020-01", "since": "2090-01-01"},
+        reverse("handbook:document", args=["ashgrove", in_force(cast.school).pk]): {
+            "sort": "text", "body": "head", "adopted_on": "2020-01-01"
+        },
         reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
     with clock.frozen(clock.now() + timedelta(minutes=30)):
@@ -155,6 +161,10 @@ def _other_schools_rows_are_not_there(cast: Cast) -> None:
     browser, theirs = signed_in(cast.carol), Holding.objects.get(person=cast.oscar)
     person_page = reverse("people:person", args=["ashgrove", theirs.person_id])
     assert browser.get(person_page).status_code == 404
+    with_document(in_force(cast.other))
+    for name in ("edition", "document", "document-file"):
+        row = in_force(cast.other)
+        assert browser.get(reverse(f"handbook:{name}", args=["ashgrove", row.pk])).status_code == 404
     for name, row in (("roster", make_roster(cast.other)), ("calendar-change", make_period(cast.other))):
         assert browser.get(reverse(f"people:{name}", args=["ashgrove", row.pk])).status_code == 404
     with transaction.atomic():
@@ -169,7 +179,6 @@ def _policy_is_that_of_the_school(cast: Cast) -> None:
     try:
         with transaction.atomic():
             handbook.adopt(school=cast.other, text=text, name="2020-01", by=TERMINAL, since=clock.today())
-            Edition.objects.filter(school=cast.school).update(since=clock.today() - timedelta(days=2))
             page = signed_in(cast.ada).get(reverse("handbook:read", args=["ashgrove"])).content.decode()
             assert "Hartest" not in page
             assert "Social Networking Protocol" in page
@@ -214,10 +223,22 @@ PROBES: dict[str, Probe] = {
             person=c.by_role[Role.DSL], school=c.school, by=c.by_role[Role.IT_ADMINISTRATOR]
         )
     ),
+    "telephone": _operation(
+        lambda c: operations.change_telephone(person=c.carol, telephone="1", school=c.school, by=c.ada)
+    ),
     "year": _operation(lambda c: operations.add_year_group(school=c.school, number=9, name="Year 9", by=c.ada)),
     "pupil": _operation(lambda c: operations.add_pupil(school=c.school, given_name="A", family_name="B", by=c.ada)),
     "carer": _operation(lambda c: operations.add_carer(pupil=_pupil(c), person=_parent(c), relation="aunt", by=c.ada)),
     "adopt": _operation(lambda c: handbook.adopt(school=c.school, text=_text(), name="x", by=c.ada)),
+    "publish": _operation(
+        lambda c: editions.publish(school=c.school, text=_text(), name="x", since=clock.today(), by=c.ada)
+    ),
+    "add document": _operation(
+        lambda c: editions.add_document(edition=in_force(c.school), content=b"x", name="x", text="x", by=c.ada)
+    ),
+    "adopt text": _operation(
+        lambda c: editions.adopt_text(edition=in_force(c.school), body="head", adopted_on=clock.today(), by=c.ada)
+    ),
     "send": _operation(lambda c: rosters.receive(school=c.school, sort="staff", content=b"x", by=c.ada)),
     "plan": _operation(
         lambda c: rosters.keep_plan(
@@ -247,9 +268,14 @@ PROBES: dict[str, Probe] = {
     "people:person": _page("people:person", Role.VOLUNTEER, Role.STAFF),
     "people:give-role": _page("people:give-role", Role.STAFF, Role.VOLUNTEER),
     "people:end-role": _page("people:end-role", Role.STAFF, Role.VOLUNTEER),
+    "people:telephone": _page("people:telephone", Role.STAFF, Role.VOLUNTEER),
     "people:leaver": _page("people:leaver", Role.STAFF, Role.VOLUNTEER),
     "people:pupils": _page("people:pupils", Role.GOVERNOR, Role.STAFF, Role.PARENT),
     "handbook:adopt": _page("handbook:adopt", Role.STAFF),
+    "handbook:publish": _page("handbook:publish", Role.STAFF),
+    "handbook:document": _page("handbook:document", Role.STAFF),
+    "handbook:document-file": _page("handbook:document-file", Role.STAFF),
+    "handbook:edition": _page("handbook:edition", Role.STAFF),
     "handbook:read": _page("handbook:read", Role.STAFF),
 }
 
