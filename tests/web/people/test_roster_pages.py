@@ -112,6 +112,15 @@ def test_many_leavers_are_asked_for_once_more(cast: Cast) -> None:
     assert Roster.objects.get(school=cast.school).state == "begun"
 
 
+def test_home_says_that_a_file_waits(cast: Cast) -> None:
+    browser = signed_in(cast.carol)
+    way = planned(browser)
+    assert way in browser.get("/").content.decode()
+    assert way not in signed_in(cast.by_role[Role.DEPUTY_HEAD]).get("/").content.decode()
+    browser.post(f"{way}discard/")
+    assert way not in browser.get("/").content.decode()
+
+
 def test_file_can_be_thrown_away(cast: Cast) -> None:
     browser = signed_in(cast.carol)
     way = planned(browser)

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from handrail.web.handbook import waiting as handbook
 from handrail.web.people import waiting as people
 from handrail.web.people.models import School
+from handrail.web.people.rosters import waiting as rosters
 
-APPS = (people, handbook)
+APPS = (people, rosters, handbook)
 
 
 @require_safe
