@@ -135,13 +135,16 @@ def timed(contents: dict[str, bytes], writers: int, everybody: bool) -> None:
     command = [sys.executable, __file__, "--write"]
     others = [subprocess.Popen([*command, str(place)], stdout=subprocess.PIPE, text=True) for place in range(writers)]
     time.sleep(2)
-    began = time.perf_counter()
+    began, before = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     totals = bring_in(contents, everybody)
     seconds = time.perf_counter() - began
     STOP.touch()
     took = sorted(one for other in others for one in json.loads(other.communicate()[0] or "[]"))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{connection.vendor}: {seconds:.1f} s, at most {memory:.0f} MB; {totals}")
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    busy = used.ru_utime + used.ru_stime - before
+    print(
+        f"{connection.vendor}: {seconds:.1f} s ({busy:.0f} s of one core), at most {used.ru_maxrss / 1024:.0f} MB; {totals}"
+    )
     if took:
         at = {f"p{share}": took[len(took) * share // 100] * 1000 for share in (50, 95, 99)}
         told = ", ".join(f"{name} {one:.0f}" for name, one in at.items())

@@ -56,14 +56,18 @@ def people(school: School, emails: Collection[str]) -> People:
     for sort, reference, person in identifiers.values_list("sort", "reference", "person_id"):
         known.by_reference[sort, reference] = known.references[sort, str(person)] = str(person)
         known.references[sort, str(person)] = reference
-    at_school = Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=today), school=school)
+    at_school = list(
+        Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=today), school=school)
+        .order_by("since")
+        .values_list("person_id", "role", "pk", "since", "until")
+    )
     wanted = {*by_email.values(), *known.by_reference.values()}
-    wanted |= {str(key) for key in at_school.values_list("person_id", flat=True)}
+    wanted |= {str(person) for person, *_ in at_school}
     for part in _parts(sorted(wanted)):
         for key, name, email in Person.objects.filter(pk__in=part).values_list("pk", "name", "email"):
             known.by_id[str(key)] = KnownPerson(str(key), name, email)
-    for holding in at_school:
-        known.by_id[str(holding.person_id)].held[holding.role] = (str(holding.pk), holding.since, holding.until)
+    for person, role, key, since, until in at_school:
+        known.by_id[str(person)].held[role] = (str(key), since, until)
     for key in _elsewhere(school, wanted, today):
         known.by_id[key].elsewhere = True
     known.by_email = {email: key for email, key in by_email.items() if key in known.by_id}
