@@ -38,6 +38,10 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "people:calendar": (TEACHER, f"{SCHOOL}/calendar/"),
     "people:calendar-add": (HEAD, f"{SCHOOL}/calendar/add/"),
     "oversight:record": (HEAD, f"{SCHOOL}/record/"),
+    "handbook:editions": (TEACHER, f"{SCHOOL}/policy/editions/"),
+    "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=0"),
+    "handbook:difference": (TEACHER, f"{SCHOOL}/policy/editions/ > text=See what changed >> nth=0"),
+    "handbook:publish": (HEAD, f"{SCHOOL}/policy/editions/publish/"),
     "handbook:adopt": (HEAD, f"{SCHOOL}/policy/adopt/"),
     "account_login": (VISITOR, "/accounts/login/"),
     "account_logout": (TEACHER, "/accounts/logout/"),
@@ -67,6 +71,7 @@ MORE = {
     "a refusal": (TEACHER, f"{SCHOOL}/people/add/"),
 }
 NO_PAGE = {
+    "handbook:document-file": "is a file",
     "people:give-role": "takes a form alone",
     "people:end-role": "takes a form alone",
     "people:calendar-change": "is the page of calendar-add with what is there",

@@ -40,7 +40,7 @@ WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE I
 
 # Rows that belong to one school: a query that does not say of which one is a fault, whatever it then shows.
 OF_ONE_SCHOOL = (
-    "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "calendar_period",
+    "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "editions_document", "calendar_period",
     "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
 )  # fmt: skip
 READ = re.compile(rf'FROM "({"|".join(OF_ONE_SCHOOL)})"(.*)', re.IGNORECASE | re.DOTALL)
@@ -82,7 +82,7 @@ def expected(row: Row, actor: str, method: str, own: bool) -> int | str:
         return GONE
     role = "head" if actor == STRANGER else actor
     if role not in who:
-        return REFUSED
+        return row.refused
     return row.post_answer if method == "POST" else 200
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.access.asking import faults
 from tests.web.access.matrix import ROWS, make_period, make_roster
-from tests.web.cast import Cast, make_person, signed_in
+from tests.web.cast import Cast, make_person, make_school, signed_in
 from tests.web.handbook.making import in_force, with_document
 
 from handrail import policies
@@ -123,7 +123,9 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         reverse("handbook:adopt", args=["ashgrove"]): {"policy": "bentilee@2023-03"},
         reverse("handbook:publish", args=["ashgrove"]): {"policy": "hartest@2020-01", "since": "2090-01-01"},
         reverse("handbook:document", args=["ashgrove", in_force(cast.school).pk]): {
-            "sort": "text", "body": "head", "adopted_on": "2020-01-01"
+            "sort": "text",
+            "body": "head",
+            "adopted_on": "2020-01-01",
         },
         reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
@@ -185,6 +187,17 @@ def _policy_is_that_of_the_school(cast: Cast) -> None:
             raise Undo
     except Undo:
         return
+
+
+def _other_trust_is_not_there(cast: Cast) -> None:
+    """Another trust looks like none at all, and so does a school of it under one's own trust."""
+    browser = signed_in(cast.by_role[Role.TRUST_OFFICER])
+    with transaction.atomic():
+        make_school("Zelkova School", operations.make_trust(name="Zelkova Trust", slug="zelkova", by=TERMINAL))
+        addresses = (("schools", ["zelkova"]), ("health", ["alder", "zelkova"]))
+        answers = [browser.get(reverse(f"trust:{name}", args=args)).status_code for name, args in addresses]
+        transaction.set_rollback(True)
+    assert answers == [404, 404], answers
 
 
 STAFF = Role.STAFF
@@ -277,6 +290,8 @@ PROBES: dict[str, Probe] = {
     "handbook:document-file": _page("handbook:document-file", Role.STAFF),
     "handbook:edition": _page("handbook:edition", Role.STAFF),
     "handbook:read": _page("handbook:read", Role.STAFF),
+    "trust:schools": _page("trust:schools", Role.HEAD, Role.TRUST_OFFICER),
+    "other trust": _other_trust_is_not_there,
 }
 
 

@@ -21,7 +21,11 @@ from tests.web.cast import Cast
 from handrail.web.handbook import access as handbook_access
 from handrail.web.handbook import operations as handbook_operations
 from handrail.web.handbook import views as handbook_views
+from handrail.web.handbook.editions import operations as editions_operations
+from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.models import EditionQuerySet
+from handrail.web.oversight.trust import access as trust_access
+from handrail.web.oversight.trust import views as trust_views
 from handrail.web.people import access as people_access
 from handrail.web.people import operations as people_operations
 from handrail.web.people import views as people_views
@@ -41,12 +45,15 @@ GUARDED = (
     people_operations,
     handbook_views,
     handbook_operations,
+    editions_views,
+    editions_operations,
     rosters_views,
     rosters_operations,
     calendar_views,
     calendar_operations,
+    trust_views,
 )
-ACCESS = (people_access, handbook_access, rosters_access, calendar_access)
+ACCESS = (people_access, handbook_access, rosters_access, calendar_access, trust_access)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
