@@ -142,9 +142,8 @@ def timed(contents: dict[str, bytes], writers: int, everybody: bool) -> None:
     took = sorted(one for other in others for one in json.loads(other.communicate()[0] or "[]"))
     used = resource.getrusage(resource.RUSAGE_SELF)
     busy = used.ru_utime + used.ru_stime - before
-    print(
-        f"{connection.vendor}: {seconds:.1f} s ({busy:.0f} s of one core), at most {used.ru_maxrss / 1024:.0f} MB; {totals}"
-    )
+    memory = used.ru_maxrss / 1024
+    print(f"{connection.vendor}: {seconds:.1f} s ({busy:.0f} s of one core), at most {memory:.0f} MB; {totals}")
     if took:
         at = {f"p{share}": took[len(took) * share // 100] * 1000 for share in (50, 95, 99)}
         told = ", ".join(f"{name} {one:.0f}" for name, one in at.items())
