@@ -6,27 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sort', models.CharField(choices=[('term', 'A term'), ('closed', 'Days in a term on which the school is closed'), ('inset', 'INSET days'), ('extra', 'An extra bank holiday')], max_length=10)),
-                ('name', models.CharField(max_length=60)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("term", "A term"),
+                            ("closed", "Days in a term on which the school is closed"),
+                            ("inset", "INSET days"),
+                            ("extra", "An extra bank holiday"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="people.school"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['school', 'first'], name='calendar_by_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sort__in', ('term', 'closed', 'inset', 'extra'))), name='calendar_sort'), models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='calendar_period_ends_after_it_begins'), models.UniqueConstraint(fields=('school', 'sort', 'first'), name='calendar_period_is_there_once')],
+                "indexes": [models.Index(fields=["school", "first"], name="calendar_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sort__in", ("term", "closed", "inset", "extra"))), name="calendar_sort"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="calendar_period_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(fields=("school", "sort", "first"), name="calendar_period_is_there_once"),
+                ],
             },
         ),
     ]

@@ -66,8 +66,8 @@ def people(school: School, emails: Collection[str]) -> People:
     for part in _parts(sorted(wanted)):
         for key, name, email in Person.objects.filter(pk__in=part).values_list("pk", "name", "email"):
             known.by_id[str(key)] = KnownPerson(str(key), name, email)
-    for person, role, key, since, until in at_school:
-        known.by_id[str(person)].held[role] = (str(key), since, until)
+    for holder, role, holding, since, until in at_school:
+        known.by_id[str(holder)].held[role] = (str(holding), since, until)
     for key in _elsewhere(school, wanted, today):
         known.by_id[key].elsewhere = True
     known.by_email = {email: key for email, key in by_email.items() if key in known.by_id}
