@@ -32,6 +32,7 @@ EVERY_ROLE = frozenset(Role)
 WORKING = WORKING_ROLES | TRUST_ROLES
 MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.TRUST_OFFICER})
 RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
+ASKER = frozenset({Role.STAFF})
 ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
 OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
 
@@ -93,6 +94,14 @@ def _nothing(cast: Cast, school: School) -> list[Any]:
     return []
 
 
+def _trust(cast: Cast, school: School) -> list[Any]:
+    return [cast.trust.slug]
+
+
+def _trust_school(cast: Cast, school: School) -> list[Any]:
+    return [cast.trust.slug, school.slug]
+
+
 @dataclass(frozen=True)
 class Row:
     """One address: for each method that it knows, who may; the others of the school are refused."""
@@ -103,6 +112,8 @@ class Row:
     arguments: Arguments = _school
     of_school: bool = True
     post_answer: int = OK
+    refused: int = REFUSED
+    """What whoever may not is told: of some things not even that they are there."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,13 @@ ROWS: tuple[Row, ...] = (
     Row("people:calendar-remove", post=MANAGERS, arguments=_period, post_answer=302),
     Row("asking:ask", get=EVERY_ROLE, post=EVERY_ROLE),
     Row("asking:question", get=EVERY_ROLE, arguments=handbook_rows.question),
+    Row("asking:keep", post=EVERY_ROLE, arguments=handbook_rows.question, post_answer=302),
+    Row("asking:kept", get=EVERY_ROLE),
+    Row("asking:kept-answer", get=ASKER, arguments=handbook_rows.kept, refused=GONE),
+    Row("asking:send", post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
+    Row(
+        "asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE
+    ),  # fmt: skip
     Row("handbook:read", get=EVERY_ROLE),
     Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
     Row("handbook:editions", get=EVERY_ROLE),
@@ -148,6 +166,9 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:document-file", get=EVERY_ROLE, arguments=_document),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),
+    Row("trust:schools", get=TRUST_ROLES, arguments=_trust, of_school=False),
+    Row("trust:compare", get=TRUST_ROLES, arguments=_trust, of_school=False),
+    Row("trust:health", get=TRUST_ROLES, arguments=_trust_school, of_school=False),
 )
 
 AGAIN, HOME = "sign in again", "home"

@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from tests.web.access import handbook_probes
 from tests.web.access.asking import faults
 from tests.web.access.matrix import ROWS, make_period, make_roster
 from tests.web.cast import Cast, make_person, make_school, signed_in
@@ -293,6 +294,9 @@ PROBES: dict[str, Probe] = {
     "trust:schools": _page("trust:schools", Role.HEAD, Role.TRUST_OFFICER),
     "other trust": _other_trust_is_not_there,
 }
+
+
+PROBES |= handbook_probes.probes(_operation)
 
 
 def _without_roles_here(cast: Cast) -> Person:

@@ -23,6 +23,11 @@ from handrail.web.handbook import operations as handbook_operations
 from handrail.web.handbook import views as handbook_views
 from handrail.web.handbook.editions import operations as editions_operations
 from handrail.web.handbook.editions import views as editions_views
+from handrail.web.handbook.asking import access as asking_access
+from handrail.web.handbook.asking import keeping_views as asking_keeping_views
+from handrail.web.handbook.asking import operations as asking_operations
+from handrail.web.handbook.asking import views as asking_views
+from handrail.web.handbook.asking.models import KeptAnswerQuerySet
 from handrail.web.handbook.models import EditionQuerySet
 from handrail.web.oversight.trust import access as trust_access
 from handrail.web.oversight.trust import views as trust_views
@@ -45,6 +50,9 @@ GUARDED = (
     people_operations,
     handbook_views,
     handbook_operations,
+    asking_views,
+    asking_keeping_views,
+    asking_operations,
     editions_views,
     editions_operations,
     rosters_views,
@@ -53,13 +61,14 @@ GUARDED = (
     calendar_operations,
     trust_views,
 )
-ACCESS = (people_access, handbook_access, rosters_access, calendar_access, trust_access)
+ACCESS = (people_access, handbook_access, asking_access, rosters_access, calendar_access, trust_access)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
     HoldingQuerySet,
     PupilQuerySet,
     EditionQuerySet,
+    KeptAnswerQuerySet,
     RosterQuerySet,
     PeriodQuerySet,
 )

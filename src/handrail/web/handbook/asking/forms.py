@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from handrail.engine.vocabulary import Fact
-from handrail.web.handbook.asking.facts import NONE, UNKNOWN, value_of
+from handrail.web.handbook.asking.questions.facts import NONE, UNKNOWN, value_of
+from handrail.web.people.models import Person
 
 DO_NOT_KNOW = (UNKNOWN, "I do not know")
 MISSING = {
@@ -80,3 +82,18 @@ class SearchForm(forms.Form):
         error_messages={"required": "Type a word or two"},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class SendForm(forms.Form):
+    """To whom an answer goes."""
+
+    to = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        label="Send it to",
+        empty_label="Choose somebody",
+        error_messages={"required": "Choose somebody", "invalid_choice": "Choose somebody of the school"},
+    )
+
+    def __init__(self, *args: Any, recipients: QuerySet[Person], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["to"].queryset = recipients  # type: ignore[attr-defined]

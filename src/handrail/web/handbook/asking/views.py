@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import reading
-from handrail.web.handbook.asking import answering, facts, finding, queries, showing, words
-from handrail.web.handbook.asking.answering import Standing
+from handrail.web.handbook.asking import queries
 from handrail.web.handbook.asking.forms import FactForm, SearchForm
+from handrail.web.handbook.asking.questions import answering, facts, finding, showing, words
+from handrail.web.handbook.asking.questions.answering import Standing
 from handrail.web.handbook.models import Edition
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School

@@ -16,7 +16,7 @@ from handrail import policies
 from handrail.engine import Policy
 from handrail.engine.policy import Rule
 from handrail.engine.vocabulary import Asking
-from handrail.web.handbook.asking.facts import spoken_on
+from handrail.web.handbook.asking.questions.facts import spoken_on
 
 FOUND = 12
 COMMON = {"with": 4, "content": 2, "": 2}

@@ -9,7 +9,7 @@ from typing import Any
 
 from handrail.engine import Policy
 from handrail.engine.vocabulary import Vocabulary
-from handrail.web.handbook.asking.facts import in_words
+from handrail.web.handbook.asking.questions.facts import in_words
 
 Row = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from handrail.engine import Policy, Question
 from handrail.policies.scenarios import reply
-from handrail.web.handbook.asking.facts import Facts, as_query
+from handrail.web.handbook.asking.questions.facts import Facts, as_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Standing:
     def facts(self) -> Facts:
         """Give all that the question was asked with."""
         return {**self.taken, **self.said}
+
+    @property
+    def asked(self) -> Facts:
+        """Give the facts as the engine had them: with the conditions that a ruling put in place."""
+        facts = self.facts
+        return {**facts, "met": _together(facts.get("met"), self.ruled)} if self.ruled else facts
 
     @property
     def clauses(self) -> list[str]:
@@ -90,6 +96,10 @@ def stand(policy: Policy, word: str, said: Facts, taken: Facts, ruled: Collectio
     """Put a question to a policy as it stands. QuestionError where it uses a word that there is not."""
     facts = {**taken, **said}
     if ruled:
-        facts["met"] = list(dict.fromkeys([*(facts.get("met") or ()), *ruled]))
+        facts["met"] = _together(facts.get("met"), ruled)
     answer = reply(policy, Question(word, facts))
     return Standing(policy, word, said, taken, tuple(ruled), answer)
+
+
+def _together(met: Collection[str] | None, ruled: Collection[str]) -> list[str]:
+    return list(dict.fromkeys([*(met or ()), *ruled]))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handrail.engine import Policy, Question
-from handrail.web.handbook.asking import facts
-from handrail.web.handbook.asking.finding import Way
+from handrail.web.handbook.asking.questions import facts
+from handrail.web.handbook.asking.questions.finding import Way
 
 try:
     from handrail import understanding
