@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("handrail.web.handbook.urls")),
     path("", include("handrail.web.handbook.asking.urls")),
     path("", include("handrail.web.oversight.urls")),
+    path("", include("handrail.web.oversight.trust.urls")),
     path("accounts/", include("handrail.web.people.signing_in.urls")),
 ]
 
