@@ -1,7 +1,8 @@
 """What the worker does for rosters: write plans part by part, and throw away what nobody came back to.
 
 Between two parts it rests, so that whoever waits to write comes in: SQLite has no queue, and a waiting writer only
-looks again every tenth of a second. PostgreSQL has one, and locks no more than the school's ledger.
+looks again every tenth of a second. On a busy machine it rests as long as it wrote. PostgreSQL has a queue, and locks
+no more than the school's ledger.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ def write_all(roster: Roster, rest: float | None = None) -> None:
         ):
             part = roster.parts.select_related("school").get(pk=key, school=roster.school)
             if part.steps is not None:
-                operations.write_part(part=part, steps=sealing.take_steps(part.steps, part.pk), by=by)
-                time.sleep(rest)
+                steps, began = sealing.take_steps(part.steps, part.pk), time.monotonic()
+                operations.write_part(part=part, steps=steps, by=by)
+                time.sleep(rest and max(rest, time.monotonic() - began))
         if roster.state == State.BEGUN:
             operations.finish(roster=roster, by=by)
     except Refused:

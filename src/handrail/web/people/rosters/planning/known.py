@@ -118,17 +118,17 @@ class Pupils:
 
 
 def pupils(school: School) -> Pupils:
-    """Read the pupils of a school."""
+    """Read the pupils of a school; the numbers first, so that none is of a pupil whom we have not read."""
     known = Pupils()
+    identifiers = Identifier.objects.filter(school=school, pupil__isnull=False)
+    for reference, pupil in identifiers.values_list("reference", "pupil_id"):
+        known.by_reference[reference] = str(pupil)
+        known.references[str(pupil)] = reference
     columns = ("id", "given_name", "family_name", "known_as", "born", "since", "until", "year_group__number")
     for row in Pupil.objects.filter(school=school).values(*columns):
         row["id"] = str(row["id"])
         known.by_id[row["id"]] = row
         known.by_name[fold(row["given_name"], row["family_name"])].append(row["id"])
-    identifiers = Identifier.objects.filter(school=school, pupil__isnull=False)
-    for reference, pupil in identifiers.values_list("reference", "pupil_id"):
-        known.by_reference[reference] = str(pupil)
-        known.references[str(pupil)] = reference
     known.years = dict(YearGroup.objects.filter(school=school).values_list("number", "pk"))
     return known
 
