@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "handrail.web.handbook",
     "handrail.web.handbook.editions",
     "handrail.web.handbook.asking",
+    "handrail.web.handbook.rulings",
     "handrail.web.oversight",
     "handrail.web.home",
 ]

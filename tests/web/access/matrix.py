@@ -32,7 +32,7 @@ EVERY_ROLE = frozenset(Role)
 WORKING = WORKING_ROLES | TRUST_ROLES
 MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.TRUST_OFFICER})
 RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
-ASKER = frozenset({Role.STAFF})
+ASKER, HEAD = frozenset({Role.STAFF}), frozenset({Role.HEAD})
 ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
 OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
 
@@ -155,7 +155,15 @@ ROWS: tuple[Row, ...] = (
     Row("asking:send", post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
     Row(
         "asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE
-    ),  # fmt: skip
+    ),
+    Row("rulings:ask", post=EVERY_ROLE, arguments=handbook_rows.unregulated, post_answer=302),
+    Row("rulings:list", get=EVERY_ROLE),
+    Row("rulings:asked", get=ASKER | HEAD, arguments=handbook_rows.asked, refused=GONE),
+    Row("rulings:rule", post=HEAD, arguments=handbook_rows.asked, refused=GONE),
+    Row("rulings:ruling", get=ASKER | HEAD, arguments=handbook_rows.ruling, refused=GONE),
+    Row("rulings:publish", post=HEAD, arguments=handbook_rows.ruling, refused=GONE),
+    Row("rulings:prolong", post=HEAD, arguments=handbook_rows.ruling, refused=GONE),
+    Row("rulings:end", post=HEAD, arguments=handbook_rows.ruling, post_answer=302, refused=GONE),
     Row("handbook:read", get=EVERY_ROLE),
     Row("handbook:adopt", get=ADOPTERS, post=ADOPTERS),
     Row("handbook:editions", get=EVERY_ROLE),

@@ -29,6 +29,10 @@ from handrail.web.handbook.asking import operations as asking_operations
 from handrail.web.handbook.asking import views as asking_views
 from handrail.web.handbook.asking.models import KeptAnswerQuerySet
 from handrail.web.handbook.models import EditionQuerySet
+from handrail.web.handbook.rulings import access as rulings_access
+from handrail.web.handbook.rulings import operations as rulings_operations
+from handrail.web.handbook.rulings import views as rulings_views
+from handrail.web.handbook.rulings.models import AskedQuerySet, RulingQuerySet
 from handrail.web.oversight.trust import access as trust_access
 from handrail.web.oversight.trust import views as trust_views
 from handrail.web.people import access as people_access
@@ -53,6 +57,8 @@ GUARDED = (
     asking_views,
     asking_keeping_views,
     asking_operations,
+    rulings_views,
+    rulings_operations,
     editions_views,
     editions_operations,
     rosters_views,
@@ -61,7 +67,7 @@ GUARDED = (
     calendar_operations,
     trust_views,
 )
-ACCESS = (people_access, handbook_access, asking_access, rosters_access, calendar_access, trust_access)
+ACCESS = (people_access, handbook_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
@@ -69,6 +75,8 @@ SCOPES = (
     PupilQuerySet,
     EditionQuerySet,
     KeptAnswerQuerySet,
+    AskedQuerySet,
+    RulingQuerySet,
     RosterQuerySet,
     PeriodQuerySet,
 )

@@ -25,7 +25,7 @@ PAGE = 20
 def keep(request: HttpRequest, school: str, word: str) -> HttpResponse:
     """Keep the answer to the question of this address."""
     place = school_for(request, school)
-    standing, edition = standing_for(request, place, word)
+    standing, edition, _ = standing_for(request, place, word)
     answer = operations.keep(standing=standing, edition=edition, school=place, by=request.user)
     messages.success(request, "Your answer is kept. Only you can see it.")
     return redirect("asking:kept-answer", place.slug, answer.pk)

@@ -14,6 +14,9 @@ from handrail.web.handbook.asking.forms import FactForm, SearchForm
 from handrail.web.handbook.asking.questions import answering, facts, finding, showing, words
 from handrail.web.handbook.asking.questions.answering import Standing
 from handrail.web.handbook.models import Edition
+from handrail.web.handbook.rulings import agreeing, applying, telling
+from handrail.web.handbook.rulings.applying import Ruled
+from handrail.web.handbook.rulings.forms import NoteForm
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
 
@@ -45,7 +48,7 @@ def ask(request: HttpRequest, school: str) -> HttpResponse:
 def question(request: HttpRequest, school: str, word: str) -> HttpResponse:
     """Ask for one fact more, or show the answer."""
     place = school_for(request, school)
-    standing, edition = standing_for(request, place, word)
+    standing, edition, ruled = standing_for(request, place, word)
     form = _question(request, standing)
     context = {
         "standing": standing,
@@ -57,11 +60,15 @@ def question(request: HttpRequest, school: str, word: str) -> HttpResponse:
     if form is not None:
         hidden = [pair for pair in facts.as_query(standing.said) if pair[0] != form.fact.name]
         return render(request, "asking/question.html", {**context, "form": form, "hidden": hidden})
-    return render(request, "asking/answer.html", {**context, **_shown(standing), "edition": edition})
+    return render(
+        request,
+        "asking/answer.html",
+        {**context, **_shown(standing), **_ruled(request, place, standing, ruled), "edition": edition},
+    )
 
 
-def standing_for(request: HttpRequest, place: School, word: str) -> tuple[Standing, Edition]:
-    """Give the question of an address as it stands under the edition in force; 404 where there is no such question."""
+def standing_for(request: HttpRequest, place: School, word: str) -> tuple[Standing, Edition, Ruled]:
+    """Give the question of an address as it stands under the edition and the rulings in force; 404 where it is none."""
     edition = Edition.objects.visible_to(request.user, place).defer("text").in_force()
     if edition is None:
         raise Http404("no policy is in force")
@@ -72,7 +79,9 @@ def standing_for(request: HttpRequest, place: School, word: str) -> tuple[Standi
     put = request.GET.get("put")
     if put in policy.vocabulary.facts and request.GET.get(put) == "":
         said |= facts.left_empty(policy, put)
-    return answering.stand(policy, word, said, facts.of_person(request.user, place)), edition
+    taken = facts.of_person(request.user, place)
+    ruled = applying.ruled(policy, word, {**taken, **said}, person=request.user, school=place)
+    return answering.stand(policy, word, said, taken, ruled.met), edition, ruled
 
 
 def _question(request: HttpRequest, standing: Standing) -> FactForm | None:
@@ -97,6 +106,18 @@ def _taken(standing: Standing) -> dict[str, Any]:
         name: value
         for name, value in standing.taken.items()
         if name not in standing.said and (name in played or name == "role") and not standing.is_event
+    }
+
+
+def _ruled(request: HttpRequest, place: School, standing: Standing, ruled: Ruled) -> dict[str, Any]:
+    """Give what rulings say of a question, and to whom it can go where nobody has ruled."""
+    may_ask = not ruled.reaching and agreeing.is_askable(standing.answer)
+    return {
+        "no": telling.tell(ruled.no, request.user) if ruled.no else None,
+        "yes": [telling.tell(one, request.user) for one in ruled.yes],
+        "precedents": [telling.tell(one, request.user) for one in applying.beside(ruled.precedents, standing.clauses)],
+        "goes_to": agreeing.who_rules(standing.answer, request.user, place) if may_ask else None,
+        "note": NoteForm(),
     }
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Protocol
 
-from handrail.engine import Policy
+from handrail.engine import Policy, vocabulary
 from handrail.engine.policy import Rule, Step
-from handrail.engine.vocabulary import Fact, minutes
+from handrail.engine.vocabulary import Fact, Vocabulary, minutes
 from handrail.web.people.models import Person, School
 from handrail.web.people.roles import Role
 
@@ -154,3 +154,21 @@ def by_name(facts: Mapping[str, Any]) -> dict[str, Any]:
     for name, text in as_query(facts):
         found.setdefault(name, []).append(text)
     return {name: texts if isinstance(facts[name], (list, Mapping)) else texts[0] for name, texts in found.items()}
+
+
+def in_words_of(facts: Mapping[str, Any]) -> list[str]:
+    """Say what was asked with in a few words, without who asked."""
+    words = vocabulary()
+    known = {name: value for name, value in facts.items() if name not in ("role", "met") and value is not None}
+    return [_in_few(words, name, value) for name, value in known.items() if name in words.facts]
+
+
+def _in_few(words: Vocabulary, name: str, value: Any) -> str:
+    fact = words.facts[name]
+    if fact.type == "yes-no":
+        phrase = words.phrases[name]
+        return phrase if isinstance(phrase, str) else phrase["yes" if value else "no"]
+    if isinstance(value, Mapping):
+        return ", ".join(fact.says[word].lower() for word in value["has"]) or "none of what was asked for"
+    said = fact.says.get(str(value), str(value))
+    return said[:1].lower() + said[1:]
