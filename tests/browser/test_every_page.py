@@ -42,6 +42,13 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=0"),
     "handbook:difference": (TEACHER, f"{SCHOOL}/policy/editions/ > text=See what changed >> nth=0"),
     "handbook:publish": (HEAD, f"{SCHOOL}/policy/editions/publish/"),
+    "handbook:document": (HEAD, f"{SCHOOL}/policy/editions/ > main table a >> nth=0 > text=Say what people sign"),
+    "handbook:sign": (TEACHER, f"{SCHOOL}/policy/sign/"),
+    "handbook:check": (TEACHER, f"{SCHOOL}/policy/sign/check/"),
+    "handbook:signatures": (HEAD, f"{SCHOOL}/policy/signatures/"),
+    "handbook:sheet": (HEAD, f"{SCHOOL}/policy/signatures/sheet/"),
+    "handbook:paper": (HEAD, f"{SCHOOL}/policy/signatures/paper/"),
+    "handbook:signature": (HEAD, f"{SCHOOL}/policy/signatures/ > main table td a >> nth=0"),
     "handbook:adopt": (HEAD, f"{SCHOOL}/policy/adopt/"),
     "account_login": (VISITOR, "/accounts/login/"),
     "account_logout": (TEACHER, "/accounts/logout/"),
@@ -62,6 +69,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "mfa_generate_recovery_codes": (HEAD, "/accounts/2fa/recovery-codes/generate/ > again"),
 }
 MORE = {
+    "what is wrong with a check": (TEACHER, f"{SCHOOL}/policy/sign/check/ > main button"),
     "an error summary": (HEAD, f"{SCHOOL}/people/add/ > main button"),
     "a search": (TEACHER, f"{SCHOOL}/policy/?q=photograph"),
     "a search that finds nothing": (TEACHER, f"{SCHOOL}/policy/?q=xylophone"),
@@ -71,6 +79,7 @@ MORE = {
     "a refusal": (TEACHER, f"{SCHOOL}/people/add/"),
 }
 NO_PAGE = {
+    "handbook:scan": "is a file",
     "handbook:document-file": "is a file",
     "people:give-role": "takes a form alone",
     "people:end-role": "takes a form alone",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "handrail.web.people.calendar",
     "handrail.web.handbook",
     "handrail.web.handbook.editions",
+    "handrail.web.handbook.signing",
     "handrail.web.handbook.asking",
     "handrail.web.handbook.rulings",
     "handrail.web.oversight",

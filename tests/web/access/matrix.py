@@ -12,6 +12,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web.access import handbook_rows
+from tests.web.access import signing_rows
 from tests.web.cast import Cast
 from tests.web.handbook.making import hartest, in_force, publish, with_document
 
@@ -172,6 +173,13 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:difference", get=EVERY_ROLE, arguments=_two_editions),
     Row("handbook:document", get=ADOPTERS, post=ADOPTERS, arguments=_edition),
     Row("handbook:document-file", get=EVERY_ROLE, arguments=_document),
+    Row("handbook:sign", get=signing_rows.SIGNERS, arguments=signing_rows.to_be_signed),
+    Row("handbook:check", get=signing_rows.SIGNERS, post=signing_rows.SIGNERS, arguments=signing_rows.to_be_signed),
+    Row("handbook:signatures", get=signing_rows.READERS, arguments=signing_rows.to_be_signed),
+    Row("handbook:sheet", get=signing_rows.READERS, arguments=signing_rows.to_be_signed),
+    Row("handbook:paper", get=signing_rows.OFFICE, post=signing_rows.OFFICE, arguments=signing_rows.to_be_signed),
+    Row("handbook:signature", get=signing_rows.READERS | {Role.STAFF}, arguments=signing_rows.signed, refused=GONE),
+    Row("handbook:scan", get=signing_rows.READERS, arguments=signing_rows.on_paper),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),
     Row("trust:schools", get=TRUST_ROLES, arguments=_trust, of_school=False),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.web.access import handbook_probes
+from tests.web.access import signing_probes
 from tests.web.access.asking import faults
 from tests.web.access.matrix import ROWS, make_period, make_roster
 from tests.web.cast import Cast, make_person, make_school, signed_in
@@ -286,6 +287,7 @@ PROBES: dict[str, Probe] = {
     "people:leaver": _page("people:leaver", Role.STAFF, Role.VOLUNTEER),
     "people:pupils": _page("people:pupils", Role.GOVERNOR, Role.STAFF, Role.PARENT),
     "handbook:adopt": _page("handbook:adopt", Role.STAFF),
+    **signing_probes.probes(_operation, _page),
     "handbook:publish": _page("handbook:publish", Role.STAFF),
     "handbook:document": _page("handbook:document", Role.STAFF),
     "handbook:document-file": _page("handbook:document-file", Role.STAFF),

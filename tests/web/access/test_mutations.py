@@ -29,6 +29,10 @@ from handrail.web.handbook.asking import operations as asking_operations
 from handrail.web.handbook.asking import views as asking_views
 from handrail.web.handbook.asking.models import KeptAnswerQuerySet
 from handrail.web.handbook.models import EditionQuerySet
+from handrail.web.handbook.signing import access as signing_access
+from handrail.web.handbook.signing import operations as signing_operations
+from handrail.web.handbook.signing import views as signing_views
+from handrail.web.handbook.signing.models import SignatureQuerySet
 from handrail.web.handbook.rulings import access as rulings_access
 from handrail.web.handbook.rulings import operations as rulings_operations
 from handrail.web.handbook.rulings import views as rulings_views
@@ -61,19 +65,22 @@ GUARDED = (
     rulings_operations,
     editions_views,
     editions_operations,
+    signing_views,
+    signing_operations,
     rosters_views,
     rosters_operations,
     calendar_views,
     calendar_operations,
     trust_views,
 )
-ACCESS = (people_access, handbook_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access)
+ACCESS = (people_access, handbook_access, signing_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
     HoldingQuerySet,
     PupilQuerySet,
     EditionQuerySet,
+    SignatureQuerySet,
     KeptAnswerQuerySet,
     AskedQuerySet,
     RulingQuerySet,

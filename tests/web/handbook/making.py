@@ -6,12 +6,18 @@ from datetime import date
 
 from handrail import policies
 from handrail.web import clock
-from handrail.web.handbook.editions import operations, queries
+from handrail.web.handbook.editions import operations
+from handrail.web.handbook.editions import queries as editions
 from handrail.web.handbook.editions.models import Document
 from handrail.web.handbook.models import Edition
-from handrail.web.people.models import School
+from handrail.web.handbook.signing import check, queries
+from handrail.web.handbook.signing import operations as signing
+from handrail.web.handbook.signing.models import Signature
+from handrail.web.handbook.signing.queries import ToSign
+from handrail.web.people.models import Person, School
 from handrail.web.people.terminal import TERMINAL
 
+SCAN = b"%PDF-1.7 a scan"
 WORDS = "Social media policy\n\nStaff do not follow pupils.\nAsk the headteacher when in doubt."
 OLD = 'when = { with = "former-pupil", age = { below = 18 }, other_school = false }'
 
@@ -42,7 +48,33 @@ def in_force(school: School) -> Edition:
 
 def with_document(edition: Edition) -> Document:
     """Give what is signed of an edition: a plain text of the school's own, where nothing was said yet."""
-    found = queries.document_of(edition)
+    found = editions.document_of(edition)
     return found or operations.add_document(
         edition=edition, content=WORDS.encode(), name="Our policy.txt", text=WORDS, by=TERMINAL
     )
+
+
+def to_sign(school: School) -> ToSign:
+    """Give what is signed today."""
+    to = queries.to_sign(school)
+    assert to is not None
+    return to
+
+
+def answers(person: Person, to: ToSign) -> dict[str, str]:
+    """Give the right answers to somebody's questions."""
+    changed = [change.id for change in queries.changed_since(person, to)]
+    return {scene.rule: scene.right for scene in check.questions(to.edition, person.pk, changed)}
+
+
+def sign(person: Person, school: School) -> Signature:
+    """Let somebody sign what is signed today."""
+    to = to_sign(school)
+    return signing.sign(to=to, answers=answers(person, to), by=person)
+
+
+def enter_sheet(school: School, person: Person) -> Signature:
+    """Enter that somebody signed on paper."""
+    day = clock.today()
+    sheet = signing.enter_sheet(to=to_sign(school), content=SCAN, signed_on=day, people=[person.pk], by=TERMINAL)
+    return Signature.objects.get(school=school, sheet=sheet)

@@ -24,7 +24,7 @@ from handrail.web.ledger.models import Entry
 from handrail.web.people.terminal import TERMINAL
 
 WAY = "/schools/ashgrove/policy/editions/"
-FRIDAY, MONDAY = datetime(2026, 11, 20, 12, tzinfo=UTC), date(2026, 11, 23)
+FRIDAY, MONDAY = datetime(2031, 11, 7, 12, tzinfo=UTC), date(2031, 11, 10)
 
 
 def test_an_edition_begins_on_its_day(cast: Cast) -> None:

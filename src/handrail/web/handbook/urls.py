@@ -9,4 +9,5 @@ urlpatterns = [
     path("schools/<slug:school>/policy/", views.read, name="read"),
     path("schools/<slug:school>/policy/adopt/", views.adopt, name="adopt"),
     path("", include("handrail.web.handbook.editions.urls")),
+    path("", include("handrail.web.handbook.signing.urls")),
 ]
