@@ -11,10 +11,12 @@ import argparse
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,10 +79,31 @@ def served(side: str, port: int, told: dict[str, str]) -> Iterator[None]:
     }[side]
     told = {name: value for name, value in told.items() if side == "handrail" or not name.startswith("DJANGO")}
     process = subprocess.Popen(command, env=told, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(4)
     yield
     process.send_signal(signal.SIGTERM)
     process.wait(40)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on: another server there would be measured in our place."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def insist_on_the_page(port: int, path: str, sessions: Path) -> None:
+    """Wait until the server shows the policy to somebody who is signed in."""
+    key = sessions.read_text(encoding="ascii").split()[0]
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": f"sessionid={key}"})
+    for _ in range(60):
+        try:
+            with urllib.request.urlopen(asked) as answer:  # noqa: S310  # our own server
+                if answer.geturl() == asked.full_url and b"handrail-clause" in answer.read():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.5)
+    raise RuntimeError("the page of the policy did not come")
 
 
 def load_command(port: int, connections: int, seconds: int) -> list[str]:
@@ -123,12 +146,14 @@ def storm(port: int, sessions: Path, seconds: int) -> tuple[Result, Result]:
 
 def run(folder: Path, postgresql: str, seconds: int) -> bool:
     """Measure both sides in turn, and say whether the goals were met."""
-    told = environment(folder, postgresql, 8801)
+    ours = free_port()
+    told = environment(folder, postgresql, ours)
     kept = {side: furnish(side, folder, told) for side in ("handrail", "peer")}
     paths = {"handrail": HANDRAIL, "peer": PEER}
     results: dict[tuple[str, int], Result] = {}
-    for side, port in (("peer", 8802), ("handrail", 8801)):
+    for side, port in (("peer", free_port()), ("handrail", ours)):
         with served(side, port, told):
+            insist_on_the_page(port, paths[side], kept[side])
             measure(port, paths[side], kept[side], 20, 2)  # the first requests fill caches
             for connections in (50, 200):
                 results[side, connections] = measure(port, paths[side], kept[side], connections, seconds)
@@ -138,10 +163,10 @@ def run(folder: Path, postgresql: str, seconds: int) -> bool:
                 print(f"pages while 20 sign in: {pages}\n          the sign-ins: {signing}")
     met = pages.p95 <= 250 and pages.wrong == 0
     for connections in (50, 200):
-        ours, theirs = results["handrail", connections], results["peer", connections]
-        met &= ours.rate >= 1.2 * theirs.rate and ours.p95 <= 300 and ours.wrong == 0
-        times = ours.rate / theirs.rate
-        print(f"at {connections}: {times:.2f} times bare Django (goal 1.2), p95 {ours.p95:.0f} ms (goal 300)")
+        mine, theirs = results["handrail", connections], results["peer", connections]
+        met &= mine.rate >= 1.2 * theirs.rate and mine.p95 <= 300 and mine.wrong == 0
+        times = mine.rate / theirs.rate
+        print(f"at {connections}: {times:.2f} times bare Django (goal 1.2), p95 {mine.p95:.0f} ms (goal 300)")
     return met
 
 

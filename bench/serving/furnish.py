@@ -34,11 +34,12 @@ def handrail(count: int) -> list[str]:
     from django.db import transaction
 
     from handrail import policies
-    from handrail.web import clock, starting
+    from handrail.web import clock
     from handrail.web.handbook.operations import adopt
     from handrail.web.people import operations
     from handrail.web.people.models import Holding, Person
     from handrail.web.people.terminal import TERMINAL
+    from handrail.web.serving import starting
 
     starting.migrate(quiet=True)
     school = operations.make_school(name="Bench School", slug="bench", by=TERMINAL)

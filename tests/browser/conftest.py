@@ -82,9 +82,9 @@ def sign_in(page: Any, email: str, path: str = "/") -> None:
         page.wait_for_load_state()
 
 
-def code() -> str:
+def code(secret: str = SECRET) -> str:
     """Give the six digits that an authenticator app would show now (RFC 6238)."""
     moment = struct.pack(">Q", int(time.time()) // 30)
-    digest = hmac.digest(base64.b32decode(SECRET), moment, "sha1")
+    digest = hmac.digest(base64.b32decode(secret), moment, "sha1")
     offset = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"

@@ -44,6 +44,17 @@ def free_port() -> int:
         return int(tried.getsockname()[1])
 
 
+def open_empty_house(folder: Path) -> tuple[House, str]:
+    """Set a school up as an operator does, with `handrail setup`; give also the link that it prints."""
+    port = free_port()
+    told = environment(folder, f"http://127.0.0.1:{port}")
+    answers = ["--school", "Example Primary School", "--name", "Greta Example", "--email", "greta@example.org"]
+    command = [sys.executable, "-m", "handrail", "setup", *answers]
+    printed = subprocess.run(command, env=told, check=True, capture_output=True, text=True).stdout
+    link = next(line.strip() for line in printed.splitlines() if "/password/reset/key/" in line)
+    return serve(folder, port, told, []), link
+
+
 def open_house(folder: Path) -> House:
     """Start a provider of single sign-on, make the database, and serve."""
     port = free_port()
@@ -57,7 +68,14 @@ def open_house(folder: Path) -> House:
             f'client_id = "{told["clientId"]}"\nsecret = "{told["clientSecret"]}"\ndomains = ["school.test"]\n',
             encoding="utf-8",
         )
-    environment = {
+    told = environment(folder, address)
+    subprocess.run([sys.executable, "-m", "tests.browser.house"], env=told, check=True, cwd=HERE.parent.parent)
+    return serve(folder, port, told, processes)
+
+
+def environment(folder: Path, address: str) -> dict[str, str]:
+    """Give what all processes of a house are told."""
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("HANDRAIL", "DATABASE"))},
         "HANDRAIL_MODE": "development",
         "HANDRAIL_DATA": str(folder),
@@ -66,12 +84,14 @@ def open_house(folder: Path) -> House:
         "HANDRAIL_MAIL": f"file://{folder}/mail",
         "DJANGO_SETTINGS_MODULE": "handrail.web.settings",
     }
-    root = HERE.parent.parent
-    subprocess.run([sys.executable, "-m", "tests.browser.house"], env=environment, check=True, cwd=root)
+
+
+def serve(folder: Path, port: int, told: dict[str, str], processes: list[subprocess.Popen[str]]) -> House:
+    """Serve as a school does, pages and worker together."""
     command = [sys.executable, "-m", "handrail", "serve", "--bind", f"127.0.0.1:{port}"]
-    processes.append(subprocess.Popen(command, env=environment, text=True))
+    processes.append(subprocess.Popen(command, env=told, text=True))
     wait_for(port)
-    return House(address, folder, processes)
+    return House(f"http://127.0.0.1:{port}", folder, processes)
 
 
 def wait_for(port: int) -> None:

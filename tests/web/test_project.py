@@ -21,5 +21,8 @@ def test_sqlite_is_told_what_the_design_says() -> None:
     if connection.vendor != "sqlite":
         pytest.skip("on PostgreSQL there is nothing of the kind")
     with connection.cursor() as cursor:
-        said = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys", "recursive_triggers", "secure_delete")}
+        said = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("synchronous", "foreign_keys", "recursive_triggers", "secure_delete")
+        }
     assert said == {"synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1}

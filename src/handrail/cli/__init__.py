@@ -28,6 +28,7 @@ COMMANDS = {
     "demo": "Try the web app with five invented schools",
     "setup": "Make the first school and its administrator",
     "doctor": "Say what is unsafe or missing in this installation",
+    "roster": "Bring people in from a CSV file",
     "migrate": "Bring the database to the shape that this version needs",
     "serve": "Run the web app and its worker on this machine",
     "web": "Run the pages alone",

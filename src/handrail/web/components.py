@@ -40,6 +40,13 @@ def tag(text: str, colour: str = "grey") -> dict[str, str]:
     return {"text": text, "colour": colour}
 
 
+@register.inclusion_tag("components/bar.html")
+def bar(number: int, of: int, within: int = 0) -> dict[str, float]:
+    """Draw a number as a bar beside others, the longest of which stands for `of`; `within` is a part of it."""
+    longest = max(of, 1)
+    return {"wide": round(100 * number / longest, 1), "part": round(100 * within / longest, 1)}
+
+
 @register.inclusion_tag("components/panel.html")
 def panel(title: str, text: str = "") -> dict[str, str]:
     """Draw the big good news at the end of a job."""

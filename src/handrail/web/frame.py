@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from handrail.web.oversight.access import may_read_record
+from handrail.web.oversight.trust.access import may_see_trust
 from handrail.web.people import access
 from handrail.web.people.models import Person, School
 from handrail.web.people.refusals import Allowed, Refusal
@@ -31,8 +32,10 @@ class Job:
 
 
 JOBS = (
+    Job("asking:ask", "Ask"),
     Job("handbook:read", "Read the policy"),
     Job("people:list", "People", access.may_see_people),
+    Job("people:calendar", "Calendar"),
     Job("oversight:record", "What happened", may_read_record),
 )
 
@@ -56,4 +59,14 @@ def navigation(person: Person, school: School | None, path: str) -> list[dict[st
         if school is not None and job.may(person, school):
             href = reverse(job.name, args=[school.slug])
             ways.append({"text": job.text, "href": href, "here": path.startswith(href)})
-    return ways
+    return ways + _of_trusts(person, path)
+
+
+def _of_trusts(person: Person, path: str) -> list[dict[str, Any]]:
+    """Give the way to all schools of a trust, to whoever has a role in it."""
+    trusts = [held.trust for held in person.holdings_today if held.trust and may_see_trust(person, held.trust)]
+    found = {reverse("trust:schools", args=[trust.slug]): trust for trust in trusts}
+    text = "All our schools" if len(found) == 1 else "Schools of {}"
+    return [
+        {"text": text.format(trust), "href": href, "here": path.startswith(href)} for href, trust in found.items()
+    ]

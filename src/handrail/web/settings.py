@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from handrail.web import environment
+from handrail.web import environment, logs
 
 HERE = Path(__file__).parent
 
@@ -44,6 +44,10 @@ INSTALLED_APPS = [
     "handrail.web.people.rosters",
     "handrail.web.people.calendar",
     "handrail.web.handbook",
+    "handrail.web.handbook.editions",
+    "handrail.web.handbook.signing",
+    "handrail.web.handbook.asking",
+    "handrail.web.handbook.rulings",
     "handrail.web.oversight",
     "handrail.web.home",
 ]
@@ -192,4 +196,5 @@ if not IN_PRODUCTION:
     WHITENOISE_USE_FINDERS = True
     STATIC_ROOT = None
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+LOGGING = logs.CONFIGURATION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

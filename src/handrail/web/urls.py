@@ -7,7 +7,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("handrail.web.home.urls")),
     path("", include("handrail.web.people.urls")),
     path("", include("handrail.web.handbook.urls")),
+    path("", include("handrail.web.handbook.rulings.urls")),
+    path("", include("handrail.web.handbook.asking.urls")),
     path("", include("handrail.web.oversight.urls")),
+    path("", include("handrail.web.oversight.trust.urls")),
     path("accounts/", include("handrail.web.people.signing_in.urls")),
 ]
 

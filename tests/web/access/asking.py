@@ -22,7 +22,6 @@ from tests.web.access.matrix import (
     METHODS,
     NOT_SO,
     READS,
-    REFUSED,
     STRANGER,
     VISITOR,
     Row,
@@ -33,12 +32,17 @@ from tests.web.cast import Cast, signed_in
 from handrail.web.people.models import Person
 from handrail.web.people.roles import TRUST_ROLES
 
-# What a read may write: the session with its last-seen time, the counters of rate limits, and entries.
-MAY_BE_WRITTEN = ("django_session", "cache", "ledger_", "usersessions_usersession")
+# What a read may write: the session with its last-seen time, the counters of rate limits, entries, and the time at
+# which somebody looked at their recovery codes.
+MAY_BE_WRITTEN = ("django_session", "cache", "ledger_", "usersessions_usersession", "mfa_authenticator")
 WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?([a-z_]+)', re.IGNORECASE)
 
 # Rows that belong to one school: a query that does not say of which one is a fault, whatever it then shows.
-OF_ONE_SCHOOL = ("people_pupil", "people_yeargroup", "people_carer", "handbook_edition")
+OF_ONE_SCHOOL = (
+    "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "asking_keptanswer", "asking_sending",
+    "rulings_asked", "rulings_ruling", "editions_document", "signing_signature", "signing_sheet", "signing_reminder", "calendar_period",
+    "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
+)  # fmt: skip
 READ = re.compile(rf'FROM "({"|".join(OF_ONE_SCHOOL)})"(.*)', re.IGNORECASE | re.DOTALL)
 
 
@@ -78,7 +82,7 @@ def expected(row: Row, actor: str, method: str, own: bool) -> int | str:
         return GONE
     role = "head" if actor == STRANGER else actor
     if role not in who:
-        return REFUSED
+        return row.refused
     return row.post_answer if method == "POST" else 200
 
 

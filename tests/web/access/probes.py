@@ -11,18 +11,24 @@ from datetime import timedelta
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from tests.web.access import handbook_probes
+from tests.web.access import signing_probes
 from tests.web.access.asking import faults
-from tests.web.access.matrix import ROWS
-from tests.web.cast import Cast, make_person, signed_in
+from tests.web.access.matrix import ROWS, make_period, make_roster
+from tests.web.cast import Cast, make_person, make_school, signed_in
+from tests.web.handbook.making import in_force, with_document
 
 from handrail import policies
 from handrail.web import clock
 from handrail.web.handbook import operations as handbook
-from handrail.web.handbook.models import Edition
+from handrail.web.handbook.editions import operations as editions
 from handrail.web.people import operations
+from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.models import Holding, Person, Pupil
 from handrail.web.people.refusals import Refused
 from handrail.web.people.roles import Role
+from handrail.web.people.rosters import operations as rosters
+from handrail.web.people.rosters.planning.steps import Plan
 from handrail.web.people.terminal import TERMINAL
 
 Probe = Callable[[Cast], None]
@@ -115,7 +121,15 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         reverse("people:give-role", args=["ashgrove", somebody.pk]): {"role": "staff"},
         reverse("people:end-role", args=["ashgrove", held.pk]): {},
         reverse("people:leaver", args=["ashgrove", somebody.pk]): {},
+        reverse("people:telephone", args=["ashgrove", somebody.pk]): {"telephone": "01632 960 999"},
         reverse("handbook:adopt", args=["ashgrove"]): {"policy": "bentilee@2023-03"},
+        reverse("handbook:publish", args=["ashgrove"]): {"policy": "hartest@2020-01", "since": "2090-01-01"},
+        reverse("handbook:document", args=["ashgrove", in_force(cast.school).pk]): {
+            "sort": "text",
+            "body": "head",
+            "adopted_on": "2020-01-01",
+        },
+        reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
     with clock.frozen(clock.now() + timedelta(minutes=30)):
         for url, sent in tries.items():
@@ -151,6 +165,12 @@ def _other_schools_rows_are_not_there(cast: Cast) -> None:
     browser, theirs = signed_in(cast.carol), Holding.objects.get(person=cast.oscar)
     person_page = reverse("people:person", args=["ashgrove", theirs.person_id])
     assert browser.get(person_page).status_code == 404
+    with_document(in_force(cast.other))
+    for name in ("edition", "document", "document-file"):
+        row = in_force(cast.other)
+        assert browser.get(reverse(f"handbook:{name}", args=["ashgrove", row.pk])).status_code == 404
+    for name, row in (("roster", make_roster(cast.other)), ("calendar-change", make_period(cast.other))):
+        assert browser.get(reverse(f"people:{name}", args=["ashgrove", row.pk])).status_code == 404
     with transaction.atomic():
         status = browser.post(reverse("people:end-role", args=["ashgrove", theirs.pk])).status_code
         transaction.set_rollback(True)
@@ -163,13 +183,23 @@ def _policy_is_that_of_the_school(cast: Cast) -> None:
     try:
         with transaction.atomic():
             handbook.adopt(school=cast.other, text=text, name="2020-01", by=TERMINAL, since=clock.today())
-            Edition.objects.filter(school=cast.school).update(since=clock.today() - timedelta(days=2))
             page = signed_in(cast.ada).get(reverse("handbook:read", args=["ashgrove"])).content.decode()
             assert "Hartest" not in page
             assert "Social Networking Protocol" in page
             raise Undo
     except Undo:
         return
+
+
+def _other_trust_is_not_there(cast: Cast) -> None:
+    """Another trust looks like none at all, and so does a school of it under one's own trust."""
+    browser = signed_in(cast.by_role[Role.TRUST_OFFICER])
+    with transaction.atomic():
+        make_school("Zelkova School", operations.make_trust(name="Zelkova Trust", slug="zelkova", by=TERMINAL))
+        addresses = (("schools", ["zelkova"]), ("health", ["alder", "zelkova"]))
+        answers = [browser.get(reverse(f"trust:{name}", args=args)).status_code for name, args in addresses]
+        transaction.set_rollback(True)
+    assert answers == [404, 404], answers
 
 
 STAFF = Role.STAFF
@@ -208,20 +238,67 @@ PROBES: dict[str, Probe] = {
             person=c.by_role[Role.DSL], school=c.school, by=c.by_role[Role.IT_ADMINISTRATOR]
         )
     ),
+    "telephone": _operation(
+        lambda c: operations.change_telephone(person=c.carol, telephone="1", school=c.school, by=c.ada)
+    ),
     "year": _operation(lambda c: operations.add_year_group(school=c.school, number=9, name="Year 9", by=c.ada)),
     "pupil": _operation(lambda c: operations.add_pupil(school=c.school, given_name="A", family_name="B", by=c.ada)),
     "carer": _operation(lambda c: operations.add_carer(pupil=_pupil(c), person=_parent(c), relation="aunt", by=c.ada)),
     "adopt": _operation(lambda c: handbook.adopt(school=c.school, text=_text(), name="x", by=c.ada)),
+    "publish": _operation(
+        lambda c: editions.publish(school=c.school, text=_text(), name="x", since=clock.today(), by=c.ada)
+    ),
+    "add document": _operation(
+        lambda c: editions.add_document(edition=in_force(c.school), content=b"x", name="x", text="x", by=c.ada)
+    ),
+    "adopt text": _operation(
+        lambda c: editions.adopt_text(edition=in_force(c.school), body="head", adopted_on=clock.today(), by=c.ada)
+    ),
+    "send": _operation(lambda c: rosters.receive(school=c.school, sort="staff", content=b"x", by=c.ada)),
+    "plan": _operation(
+        lambda c: rosters.keep_plan(
+            roster=make_roster(c.school), plan=Plan(), chosen={}, lists_everybody=False, by=c.ada
+        )
+    ),
+    "begin": _operation(lambda c: rosters.begin(roster=make_roster(c.school), by=c.ada)),
+    "write": _operation(lambda c: rosters.write_part(part=make_roster(c.school).parts.get(), steps=[], by=c.ada)),
+    "discard": _operation(lambda c: rosters.discard(roster=make_roster(c.school), by=c.ada)),
+    "term": _operation(
+        lambda c: calendar.add_period(
+            school=c.school, sort="inset", name="INSET", first=clock.today(), last=clock.today(), by=c.ada
+        )
+    ),
+    "move term": _operation(
+        lambda c: calendar.change_period(
+            period=make_period(c.school), sort="term", name="Z", first=clock.today(), last=clock.today(), by=c.ada
+        )
+    ),
+    "remove term": _operation(lambda c: calendar.remove_period(period=make_period(c.school), by=c.ada)),
+    "people:rosters": _page("people:rosters", Role.STAFF),
+    "people:roster": _page("people:roster", Role.STAFF),
+    "people:calendar-add": _page("people:calendar-add", Role.STAFF),
+    "people:calendar-change": _page("people:calendar-change", Role.STAFF),
     "people:list": _page("people:list", Role.VOLUNTEER, Role.STAFF),
     "people:add": _page("people:add", Role.STAFF),
     "people:person": _page("people:person", Role.VOLUNTEER, Role.STAFF),
     "people:give-role": _page("people:give-role", Role.STAFF, Role.VOLUNTEER),
     "people:end-role": _page("people:end-role", Role.STAFF, Role.VOLUNTEER),
+    "people:telephone": _page("people:telephone", Role.STAFF, Role.VOLUNTEER),
     "people:leaver": _page("people:leaver", Role.STAFF, Role.VOLUNTEER),
     "people:pupils": _page("people:pupils", Role.GOVERNOR, Role.STAFF, Role.PARENT),
     "handbook:adopt": _page("handbook:adopt", Role.STAFF),
+    **signing_probes.probes(_operation, _page),
+    "handbook:publish": _page("handbook:publish", Role.STAFF),
+    "handbook:document": _page("handbook:document", Role.STAFF),
+    "handbook:document-file": _page("handbook:document-file", Role.STAFF),
+    "handbook:edition": _page("handbook:edition", Role.STAFF),
     "handbook:read": _page("handbook:read", Role.STAFF),
+    "trust:schools": _page("trust:schools", Role.HEAD, Role.TRUST_OFFICER),
+    "other trust": _other_trust_is_not_there,
 }
+
+
+PROBES |= handbook_probes.probes(_operation)
 
 
 def _without_roles_here(cast: Cast) -> Person:

@@ -21,16 +21,72 @@ from tests.web.cast import Cast
 from handrail.web.handbook import access as handbook_access
 from handrail.web.handbook import operations as handbook_operations
 from handrail.web.handbook import views as handbook_views
+from handrail.web.handbook.editions import operations as editions_operations
+from handrail.web.handbook.editions import views as editions_views
+from handrail.web.handbook.asking import access as asking_access
+from handrail.web.handbook.asking import keeping_views as asking_keeping_views
+from handrail.web.handbook.asking import operations as asking_operations
+from handrail.web.handbook.asking import views as asking_views
+from handrail.web.handbook.asking.models import KeptAnswerQuerySet
 from handrail.web.handbook.models import EditionQuerySet
+from handrail.web.handbook.signing import access as signing_access
+from handrail.web.handbook.signing import operations as signing_operations
+from handrail.web.handbook.signing import views as signing_views
+from handrail.web.handbook.signing.models import SignatureQuerySet
+from handrail.web.handbook.rulings import access as rulings_access
+from handrail.web.handbook.rulings import operations as rulings_operations
+from handrail.web.handbook.rulings import views as rulings_views
+from handrail.web.handbook.rulings.models import AskedQuerySet, RulingQuerySet
+from handrail.web.oversight.trust import access as trust_access
+from handrail.web.oversight.trust import views as trust_views
 from handrail.web.people import access as people_access
 from handrail.web.people import operations as people_operations
 from handrail.web.people import views as people_views
+from handrail.web.people.calendar import access as calendar_access
+from handrail.web.people.calendar import operations as calendar_operations
+from handrail.web.people.calendar import views as calendar_views
+from handrail.web.people.calendar.models import PeriodQuerySet
 from handrail.web.people.models import HoldingQuerySet, PersonQuerySet, PupilQuerySet, SchoolQuerySet
 from handrail.web.people.refusals import Allowed
+from handrail.web.people.rosters import access as rosters_access
+from handrail.web.people.rosters import operations as rosters_operations
+from handrail.web.people.rosters import views as rosters_views
+from handrail.web.people.rosters.models import RosterQuerySet
 
-GUARDED = (people_views, people_operations, handbook_views, handbook_operations)
-ACCESS = (people_access, handbook_access)
-SCOPES = (SchoolQuerySet, PersonQuerySet, HoldingQuerySet, PupilQuerySet, EditionQuerySet)
+GUARDED = (
+    people_views,
+    people_operations,
+    handbook_views,
+    handbook_operations,
+    asking_views,
+    asking_keeping_views,
+    asking_operations,
+    rulings_views,
+    rulings_operations,
+    editions_views,
+    editions_operations,
+    signing_views,
+    signing_operations,
+    rosters_views,
+    rosters_operations,
+    calendar_views,
+    calendar_operations,
+    trust_views,
+)
+ACCESS = (people_access, handbook_access, signing_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access)
+SCOPES = (
+    SchoolQuerySet,
+    PersonQuerySet,
+    HoldingQuerySet,
+    PupilQuerySet,
+    EditionQuerySet,
+    SignatureQuerySet,
+    KeptAnswerQuerySet,
+    AskedQuerySet,
+    RulingQuerySet,
+    RosterQuerySet,
+    PeriodQuerySet,
+)
 CALLS = ("or_raise", "require_fresh_sign_in")
 MIDDLEWARE = (
     "handrail.web.headers.security_headers",

@@ -24,70 +24,9 @@ class DemoSchool:
     teacher: str
 
 
-def _schools() -> tuple[DemoSchool, ...]:
-    told = tomllib.loads((Path(__file__).parent / "schools.toml").read_text(encoding="utf-8"))["school"]
-    return tuple(DemoSchool(**{**one, "years": range(one["years"][0], one["years"][1] + 1)}) for one in told)
-
-
-SCHOOLS = _schools()
-
-GIVEN = tuple(
-    [
-        "Ada",
-        "Benedict",
-        "Carys",
-        "Dilip",
-        "Elspeth",
-        "Farida",
-        "Gareth",
-        "Hana",
-        "Ivo",
-        "Jocasta",
-        "Kwame",
-        "Lowri",
-        "Magnus",
-        "Nerys",
-        "Otis",
-        "Priya",
-        "Quentin",
-        "Rhiannon",
-        "Soren",
-        "Tamsin",
-        "Umar",
-        "Verity",
-        "Wilf",
-        "Xanthe",
-        "Yusuf",
-        "Zelda",
-    ]
-)
-FAMILY = tuple(
-    [
-        "Applegarth",
-        "Birdsall",
-        "Cotterstock",
-        "Dunmoor",
-        "Eskdale",
-        "Fairweather",
-        "Gathercole",
-        "Hollinshed",
-        "Inkpenny",
-        "Jessamy",
-        "Kettlewell",
-        "Larkrise",
-        "Mossop",
-        "Netherby",
-        "Osgathorpe",
-        "Pennifold",
-        "Quarrington",
-        "Rushbearer",
-        "Starling",
-        "Thornevale",
-        "Underhay",
-        "Venables-Rook",
-        "Whitlow",
-    ]
-)
+TOLD = tomllib.loads((Path(__file__).parent / "schools.toml").read_text(encoding="utf-8"))
+SCHOOLS = tuple(DemoSchool(**{**one, "years": range(one["years"][0], one["years"][1] + 1)}) for one in TOLD["school"])
+GIVEN, FAMILY = TOLD["given_names"].split(), TOLD["family_names"].split()
 
 # Who is at every school, in this order; the rest of the staff teach.
 POSTS = (

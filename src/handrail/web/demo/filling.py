@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db import transaction
 
 from handrail import policies
+from handrail.web import clock
+from handrail.web.demo import questions
 from handrail.web.demo.cast import POSTS, SCHOOLS, TRUST, DemoSchool, address, names
 from handrail.web.handbook.operations import adopt
 from handrail.web.people import operations
+from handrail.web.people.calendar.operations import add_period
+from handrail.web.people.calendar.sorts import INSET, TERM
 from handrail.web.people.models import School, Trust
 from handrail.web.people.roles import Role
 from handrail.web.people.terminal import TERMINAL
@@ -25,8 +30,11 @@ def fill(say: Callable[[str], None]) -> None:
         with transaction.atomic():
             school = operations.make_school(name=shown.name, slug=shown.slug, trust=trust, by=TERMINAL)
             _policy(school, shown)
+            _year(school)
             _staff(school, shown, names(number))
             _families(school, shown, names(number)[40:])
+            questions.give_telephones(school, number + 1)
+            questions.ask(school, operations.Person.objects.get(email=address(shown.teacher, shown)))
         say(f"  {shown.name}")
     _trust_staff(trust, School.objects.get(slug=SCHOOLS[0].slug))
 
@@ -34,6 +42,19 @@ def fill(say: Callable[[str], None]) -> None:
 def _policy(school: School, shown: DemoSchool) -> None:
     file = policies.find(shown.policy)
     adopt(school=school, text=file.read_text(encoding="utf-8"), name=file.parent.name, by=TERMINAL)
+
+
+def _year(school: School) -> None:
+    """Give the school year around today its terms and INSET days."""
+    today = clock.today()
+    autumn = today.year if today.month >= 8 else today.year - 1
+    for sort, name, first, last in (
+        (INSET, "INSET days", date(autumn, 9, 1), date(autumn, 9, 2)),
+        (TERM, "Autumn term", date(autumn, 9, 3), date(autumn, 12, 18)),
+        (TERM, "Spring term", date(autumn + 1, 1, 5), date(autumn + 1, 3, 26)),
+        (TERM, "Summer term", date(autumn + 1, 4, 12), date(autumn + 1, 7, 21)),
+    ):
+        add_period(school=school, sort=sort, name=name, first=first, last=last, by=TERMINAL)
 
 
 def _staff(school: School, shown: DemoSchool, pool: list[str]) -> None:

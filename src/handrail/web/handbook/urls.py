@@ -1,6 +1,6 @@
 """The addresses of the policy's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from handrail.web.handbook import views
 
@@ -8,4 +8,6 @@ app_name = "handbook"
 urlpatterns = [
     path("schools/<slug:school>/policy/", views.read, name="read"),
     path("schools/<slug:school>/policy/adopt/", views.adopt, name="adopt"),
+    path("", include("handrail.web.handbook.editions.urls")),
+    path("", include("handrail.web.handbook.signing.urls")),
 ]

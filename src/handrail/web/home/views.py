@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from handrail.web.handbook import waiting as handbook
+from handrail.web.handbook.rulings import waiting as rulings
+from handrail.web.handbook.signing import waiting as signing
 from handrail.web.people import waiting as people
 from handrail.web.people.models import School
+from handrail.web.people.rosters import waiting as rosters
 
-APPS = (people, handbook)
+APPS = (people, rosters, handbook, signing, rulings)
 
 
 @require_safe

@@ -6,6 +6,8 @@ LedgerError
 ├── OutsideOperation somebody tried to record outside an atomic block
 ├── ClockWentBack    the machine's clock stands well before the last entry
 └── LedgerBroken     a verification found a change
+
+All but the last are raised before anything is written.
 """
 
 

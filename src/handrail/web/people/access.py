@@ -52,6 +52,11 @@ def may_manage_people(person: Actor, school: School) -> Allowed | Refusal:
     )
 
 
+def may_change_telephone(person: Actor, *, of: Person, school: School) -> Allowed | Refusal:
+    """Say who changes somebody's number at work: the person, or whoever manages people."""
+    return Allowed() if person == of else may_manage_people(person, school)
+
+
 def may_give_role(person: Actor, *, role: str, to: Person, school: School) -> Allowed | Refusal:
     """Say who gives somebody a role at a school."""
     if isinstance(person, Terminal):

@@ -29,6 +29,7 @@ KINDS = (
         about=PERSON,
         facts={"role": ROLE, "until": Day()},
     ),
+    Kind("people.telephone-changed", "{by} changed the telephone number of {about}.", about=PERSON),
     Kind("people.left", "{by} recorded that {about} left.", about=PERSON),
     Kind(
         "people.year-group-added",

@@ -50,6 +50,19 @@ class RoleForm(forms.Form):
     )
 
 
+class TelephoneForm(forms.Form):
+    """The number at which somebody is reached at work."""
+
+    telephone = forms.RegexField(
+        r"^[0-9+() -]{3,30}$",
+        label="Telephone number at work",
+        required=False,
+        help_text="Everybody at the school sees the numbers of the safeguarding lead and deputies.",
+        error_messages={"invalid": "Enter a telephone number, such as 01632 960 001"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+
+
 class SearchForm(forms.Form):
     """Find somebody by a part of their name."""
 

@@ -87,6 +87,8 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
     email = models.EmailField(unique=True, null=True, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    """The number at work: everybody who asks the policy sees that of the safeguarding lead and deputies."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

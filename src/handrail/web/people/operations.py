@@ -54,6 +54,16 @@ def add_person(
 
 
 @transaction.atomic
+def change_telephone(*, person: Person, telephone: str, school: School, by: Actor) -> Person:
+    """Change the number at which somebody is reached at work."""
+    access.may_change_telephone(by, of=person, school=school).or_raise()
+    person.telephone = telephone
+    person.save(update_fields=["telephone"])
+    record("people.telephone-changed", about=person, by=person_of(by), school=school)
+    return person
+
+
+@transaction.atomic
 def give_role(
     *, person: Person, role: str, school: School, by: Actor, since: date | None = None, until: date | None = None
 ) -> Holding:

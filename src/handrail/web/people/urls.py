@@ -11,6 +11,7 @@ urlpatterns = [
     path("schools/<slug:school>/people/add/", views.add, name="add"),
     path("schools/<slug:school>/people/<uuid:person>/", views.person, name="person"),
     path("schools/<slug:school>/people/<uuid:person>/roles/", views.give_role, name="give-role"),
+    path("schools/<slug:school>/people/<uuid:person>/telephone/", views.telephone, name="telephone"),
     path("schools/<slug:school>/people/<uuid:person>/left/", views.leaver, name="leaver"),
     path("schools/<slug:school>/people/roles/<uuid:holding>/end/", views.end_role, name="end-role"),
     path("schools/<slug:school>/pupils/", views.pupils, name="pupils"),

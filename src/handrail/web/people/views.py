@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.web import clock
 from handrail.web.people import access, operations
-from handrail.web.people.forms import PersonForm, RoleForm, SearchForm
+from handrail.web.people.forms import PersonForm, RoleForm, SearchForm, TelephoneForm
 from handrail.web.people.models import Holding, Person, Pupil, School
 from handrail.web.people.signing_in.fresh import require_fresh_sign_in
 
@@ -63,6 +63,7 @@ def person(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
         "held": shown,
         "may_manage": may_manage,
         "may_leave": may_leave,
+        "may_call": access.may_change_telephone(request.user, of=somebody, school=place),
         "form": RoleForm(),
     }
     return render(request, "people/person.html", context)
@@ -81,6 +82,20 @@ def give_role(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
     else:
         messages.error(request, " ".join(text for faults in form.errors.values() for text in faults))
     return redirect("people:person", place.slug, somebody.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def telephone(request: HttpRequest, school: str, person: UUID) -> HttpResponse:
+    """Change the number at which a person is reached."""
+    place, somebody = _person(request, school, person)
+    access.may_change_telephone(request.user, of=somebody, school=place).or_raise()
+    form = TelephoneForm(request.POST if request.method == "POST" else None, initial={"telephone": somebody.telephone})
+    if form.is_valid():
+        require_fresh_sign_in(request)
+        operations.change_telephone(person=somebody, **form.cleaned_data, school=place, by=request.user)
+        messages.success(request, "The number was changed.")
+        return redirect("people:person", place.slug, somebody.pk)
+    return render(request, "people/telephone.html", {"form": form, "somebody": somebody})
 
 
 @require_POST

@@ -10,7 +10,7 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 20_000
 max_requests_jitter = 2_000
-no_control_socket = True
+control_socket_disable = True
 # A heartbeat must not wait for a disk: this one is memory.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 forwarded_allow_ips = os.environ.get("HANDRAIL_PROXY_ADDRESSES", "127.0.0.1,::1")

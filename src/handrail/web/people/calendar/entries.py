@@ -1,10 +1,14 @@
 """What the ledger is told about a school's calendar."""
 
-from handrail.web.ledger.fields import Day, Word
+from handrail.web.ledger.fields import Day, Field, Word
 from handrail.web.ledger.kinds import Kind
 from handrail.web.people.calendar.sorts import SORTS
 
-DAYS = {"sort": Word({name: label.lower() for name, label in SORTS.items()}), "first": Day(), "last": Day()}
+DAYS: dict[str, Field] = {
+    "sort": Word({name: label.lower() for name, label in SORTS.items()}),
+    "first": Day(),
+    "last": Day(),
+}
 SCHOOL = "people.school"
 
 KINDS = (

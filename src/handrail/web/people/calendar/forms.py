@@ -47,7 +47,7 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, school: School, period: Period | None = None, **more: Any) -> None:
         fields = ("sort", "name", "first", "last")
         initial = {name: getattr(period, name) for name in fields} if period else None
-        super().__init__(*args, initial=initial, **more)
+        super().__init__(*args, **{"initial": initial, **more})
         self.school, self.period = school, period
 
     def clean(self) -> dict[str, Any]:

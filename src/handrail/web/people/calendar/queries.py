@@ -34,7 +34,7 @@ def in_school_year(periods: QuerySet[Period], year: int) -> QuerySet[Period]:
 def clash(school: School, sort: str, first: date, last: date, *, but: Period | None = None) -> str:
     """Say what stands in the way of a period: a term does not begin in another, and nothing is there twice."""
     others = Period.objects.filter(school=school, sort=sort, first__lte=last, last__gte=first)
-    found = others.exclude(pk=but.pk if but else None).first()
+    found = (others.exclude(pk=but.pk) if but else others).first()
     if found is None:
         return ""
     what = "term" if sort == TERM else "entry of this sort"

@@ -72,7 +72,7 @@ def plans(file: File, *, lists_everybody: bool) -> Iterator[tuple[School, Plan]]
         )
 
 
-def write(school: School, file: File, plan: Plan, *, lists_everybody: bool, rest: float = tasks.REST) -> int:
+def write(school: School, file: File, plan: Plan, *, lists_everybody: bool) -> int:
     """Write a plan now, and say how many of its steps no longer fitted; a worker goes on with it if we die."""
     roster = operations.receive(school=school, sort=file.sort, by=TERMINAL)
     operations.keep_plan(roster=roster, plan=plan, chosen=file.chosen, lists_everybody=lists_everybody, by=TERMINAL)
@@ -80,5 +80,5 @@ def write(school: School, file: File, plan: Plan, *, lists_everybody: bool, rest
         operations.discard(roster=roster, by=TERMINAL)  # nothing to write, and nothing to read later
         return 0
     operations.begin(roster=roster, by=TERMINAL)
-    tasks.write_all(roster, rest)
+    tasks.write_all(roster)
     return sum(roster.parts.filter(school=school).values_list("set_aside", flat=True))

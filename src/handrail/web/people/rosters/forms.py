@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from handrail.web.people.rosters.file import columns
 from handrail.web.people.rosters.file.columns import COLUMNS, SORTS, Chosen
@@ -31,8 +30,7 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         """Read the file once, so that one that cannot be read is said at its field."""
-        given: UploadedFile = self.cleaned_data["file"]
-        content = given.read(MOST_BYTES + 1)
+        content: bytes = self.cleaned_data["file"].read(MOST_BYTES + 1)
         try:
             read(content)
         except Unreadable as fault:

@@ -62,7 +62,7 @@ def keep_plan(*, roster: Roster, plan: Plan, chosen: Mapping[str, str], lists_ev
 
 
 def _parts(roster: Roster, plan: Plan) -> list[Part]:
-    parts = []
+    parts: list[Part] = []
     for verdict, found in groupby(plan.in_order(), key=lambda step: step.verdict):
         steps = list(found)
         for start in range(0, len(steps), SIZE):

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from handrail.web.people.models import Holding, Person
+from handrail.web.people.signing_in.fresh import signed_in_just_now
 
 
 class PersonBackend(AuthenticationBackend):
@@ -37,6 +38,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **_: object) -> bool:
+        """Ask once more before the second factor is changed, but not right after somebody signed in."""
+        return not signed_in_just_now(self.request)
 
 
 class OpenIDAdapter(DefaultSocialAccountAdapter):

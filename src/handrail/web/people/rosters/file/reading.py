@@ -192,7 +192,7 @@ class _Lines:
         if self.at >= len(self._lines):
             raise StopIteration
         line = self._lines[self.at]
-        if self.at - self.began >= MOST_LINES:
+        if self.at - self.began >= MOST_LINES or (self.at > self.began and len(line) > MOST_CHARACTERS):
             raise _TooLong("A quotation mark is opened and not closed.")
         if len(line) > MOST_CHARACTERS:
             raise _TooLong(f"It has {len(line):,} letters, and a row has at most {MOST_CHARACTERS:,}.")

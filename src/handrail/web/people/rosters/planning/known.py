@@ -56,14 +56,18 @@ def people(school: School, emails: Collection[str]) -> People:
     for sort, reference, person in identifiers.values_list("sort", "reference", "person_id"):
         known.by_reference[sort, reference] = known.references[sort, str(person)] = str(person)
         known.references[sort, str(person)] = reference
-    at_school = Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=today), school=school)
+    at_school = list(
+        Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=today), school=school)
+        .order_by("since")
+        .values_list("person_id", "role", "pk", "since", "until")
+    )
     wanted = {*by_email.values(), *known.by_reference.values()}
-    wanted |= {str(key) for key in at_school.values_list("person_id", flat=True)}
+    wanted |= {str(person) for person, *_ in at_school}
     for part in _parts(sorted(wanted)):
         for key, name, email in Person.objects.filter(pk__in=part).values_list("pk", "name", "email"):
             known.by_id[str(key)] = KnownPerson(str(key), name, email)
-    for holding in at_school:
-        known.by_id[str(holding.person_id)].held[holding.role] = (str(holding.pk), holding.since, holding.until)
+    for holder, role, holding, since, until in at_school:
+        known.by_id[str(holder)].held[role] = (str(holding), since, until)
     for key in _elsewhere(school, wanted, today):
         known.by_id[key].elsewhere = True
     known.by_email = {email: key for email, key in by_email.items() if key in known.by_id}
@@ -114,17 +118,17 @@ class Pupils:
 
 
 def pupils(school: School) -> Pupils:
-    """Read the pupils of a school."""
+    """Read the pupils of a school; the numbers first, so that none is of a pupil whom we have not read."""
     known = Pupils()
+    identifiers = Identifier.objects.filter(school=school, pupil__isnull=False)
+    for reference, pupil in identifiers.values_list("reference", "pupil_id"):
+        known.by_reference[reference] = str(pupil)
+        known.references[str(pupil)] = reference
     columns = ("id", "given_name", "family_name", "known_as", "born", "since", "until", "year_group__number")
     for row in Pupil.objects.filter(school=school).values(*columns):
         row["id"] = str(row["id"])
         known.by_id[row["id"]] = row
         known.by_name[fold(row["given_name"], row["family_name"])].append(row["id"])
-    identifiers = Identifier.objects.filter(school=school, pupil__isnull=False)
-    for reference, pupil in identifiers.values_list("reference", "pupil_id"):
-        known.by_reference[reference] = str(pupil)
-        known.references[str(pupil)] = reference
     known.years = dict(YearGroup.objects.filter(school=school).values_list("number", "pk"))
     return known
 

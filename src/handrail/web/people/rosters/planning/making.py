@@ -23,4 +23,6 @@ def make(*, school: School, sort: str, table: Table, chosen: Chosen, lists_every
         return staff.plan(asking, people)
     cares = known.carers(school)
     taught = known.pupils(school)
-    return (carers if sort == CARERS else pupils).plan(asking, taught, people, cares)
+    if sort == CARERS:
+        return carers.plan(asking, taught, people, cares)
+    return pupils.plan(asking, taught, people, cares)

@@ -102,11 +102,10 @@ def _there(asking: Asking, known: Pupils, pupil: dict[str, Any], row: Read, made
     for name, field, label in FIELDS:
         if name in said and said[name] != pupil[field]:
             step.add("pupil_field", pupil["id"], field, pupil[field], said[name])
-            before = pupil[field] or "empty"
-            shown = (
-                (told(said[name]), told(before) if pupil[field] else before) if name == "born" else (said[name], before)
-            )
-            step.says.append(f"{label}: {shown[0]}, was {shown[1]}")
+            after, before = said[name], pupil[field]
+            if isinstance(after, date):
+                after, before = told(after), told(before) if before else ""
+            step.says.append(f"{label}: {after}, was {before or 'empty'}")
     if "year" in said and said["year"][0] != pupil["year_group__number"]:
         _year(step, known, said["year"])
         step.add("pupil_year", pupil["id"], pupil["year_group__number"], said["year"][0])

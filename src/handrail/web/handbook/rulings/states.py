@@ -1,0 +1,20 @@
+"""When a question to the head can be answered, and how a ruling stands on a day."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Verdict(models.TextChoices):
+    """What whoever must agree says."""
+
+    YES = "yes", "Yes"
+    CONDITIONS = "conditions", "Yes, on conditions"
+    NO = "no", "No"
+
+
+class Whom(models.TextChoices):
+    """For whom a ruling holds."""
+
+    ASKER = "asker", "Only whoever asked"
+    ROLE = "role", "Everybody at the school in the same role"

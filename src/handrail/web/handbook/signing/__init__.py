@@ -1,0 +1,1 @@
+"""Signing the policy: who is asked, a short check of understanding, paper, reminders, certificates."""

@@ -1,0 +1,81 @@
+"""Sign, enter what was signed on paper, and remind: each once, with its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from handrail.web import clock
+from handrail.web.handbook.editions import filing, uploads
+from handrail.web.handbook.signing import access, check, queries
+from handrail.web.handbook.signing.models import Sheet, Signature
+from handrail.web.handbook.signing.queries import ToSign
+from handrail.web.ledger.operations import Deed, record, record_each
+from handrail.web.people.access import Actor
+from handrail.web.people.models import Person
+from handrail.web.people.terminal import person_of
+
+
+class NotUnderstood(Exception):
+    """The check of understanding was not passed."""
+
+
+class NotAsked(Exception):
+    """Somebody on the sheet is not among those who have still to sign."""
+
+
+@transaction.atomic
+def sign(*, to: ToSign, answers: Mapping[str, str], by: Person) -> Signature:
+    """Sign, once the check is passed; a second time changes nothing."""
+    access.may_sign(by, to.school).or_raise()
+    changed = [change.id for change in queries.changed_since(by, to)]
+    if check.wrong(check.questions(to.edition, by.pk, changed), answers):
+        raise NotUnderstood("Not every question was answered as the policy has it.")
+    signature, made = Signature.objects.get_or_create(
+        school=to.school, edition=to.edition, person=by, defaults=_said(to, clock.today())
+    )
+    if made:
+        facts = {"edition": to.edition.digest, "document": to.document.digest}
+        record("signing.signed", about=signature, by=by, school=to.school, facts=facts)
+    return signature
+
+
+def _said(to: ToSign, day: date) -> dict[str, object]:
+    digest, now = to.document.digest, clock.now()
+    return {"document": to.document, "digest": digest, "rules": to.rules, "signed_on": day, "signed_at": now}
+
+
+@transaction.atomic
+def enter_sheet(*, to: ToSign, content: bytes, signed_on: date, people: Collection[UUID], by: Actor) -> Sheet:
+    """Enter what people signed on paper, with a scan of the sheet. NotAsked where somebody has nothing to sign."""
+    access.may_enter_paper(by, to.school).or_raise()
+    who = person_of(by)
+    awaited = {one.id for one in queries.missing(to)} - {who.pk if who else None}
+    if not people or not set(people) <= awaited:
+        raise NotAsked("Everybody on the sheet has to be somebody else who has still to sign.")
+    sheet = Sheet.objects.create(
+        school=to.school,
+        edition=to.edition,
+        digest=filing.keep(content),
+        media_type=uploads.media_type(content),
+        signed_on=signed_on,
+        entered_by=who,
+        entered_at=clock.now(),
+    )
+    facts = {"people": len(people), "day": signed_on, "scan": sheet.digest}
+    record("signing.sheet-entered", about=sheet, by=who, school=to.school, facts=facts)
+    _enter(to, sheet, people, who)
+    return sheet
+
+
+def _enter(to: ToSign, sheet: Sheet, people: Collection[UUID], who: Person | None) -> None:
+    shared = {"school": to.school, "edition": to.edition, "sheet": sheet, "entered_by": who}
+    rows = [Signature(person_id=key, **shared, **_said(to, sheet.signed_on)) for key in people]
+    Signature.objects.bulk_create(rows)
+    common = {"day": sheet.signed_on, "edition": to.edition.digest, "document": to.document.digest}
+    named = {person.pk: person for person in Person.objects.filter(pk__in=people)}
+    deeds = [Deed(row, {"person": named[row.person_id], **common}) for row in rows]
+    record_each("signing.entered", deeds, by=who, school=to.school)

@@ -1,0 +1,118 @@
+"""Reads for signing: what is to be signed today, who has, who is missing, and what changed since somebody signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from handrail.engine import Policy
+from handrail.web import clock
+from handrail.web.handbook import reading
+from handrail.web.handbook.editions import difference, rules
+from handrail.web.handbook.editions.difference import Change
+from handrail.web.handbook.editions.models import Document
+from handrail.web.handbook.models import Edition
+from handrail.web.handbook.signing.groups import GROUPS, asked, groups_of
+from handrail.web.handbook.signing.models import Signature
+from handrail.web.people.models import Holding, Person, School
+from handrail.web.people.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """What a school's people sign today."""
+
+    school: School
+    edition: Edition
+    document: Document
+
+    @property
+    def policy(self) -> Policy:
+        """Give the policy, read."""
+        return reading.page(self.edition).policy
+
+    @property
+    def rules(self) -> str:
+        """Give the fingerprint of what the edition orders."""
+        return rules.of(self.edition)
+
+    @property
+    def since(self) -> date:
+        """Give the day from which people are asked."""
+        added = self.document.added_at.astimezone(clock.LONDON).date()
+        return max(self.edition.since, added)
+
+    def asks(self, person: Person) -> bool:
+        """Say whether this person is asked to sign."""
+        roles = asked(self.policy)
+        return any(held.role in roles and held.school_id == self.school.pk for held in person.holdings_today)
+
+
+def to_sign(school: School) -> ToSign | None:
+    """Give what is signed today; None where no edition is in force, or nobody has said what is signed of it."""
+    rows = Edition.objects.filter(school=school).select_related("document").defer("text", "document__text")
+    edition = rows.in_force()
+    if edition is None or not hasattr(edition, "document"):
+        return None
+    return ToSign(school, edition, edition.document)
+
+
+def signed(person: Person, to: ToSign) -> Signature | None:
+    """Give the signature by which somebody has signed what is ordered today."""
+    rows = Signature.objects.filter(school=to.school, person=person, rules=to.rules)
+    return rows.order_by("-signed_on").first()
+
+
+def changed_since(person: Person, to: ToSign) -> tuple[Change, ...]:
+    """Give the clauses that order something else than when this person last signed; nothing for a first time."""
+    rows = Signature.objects.filter(school=to.school, person=person).select_related("edition").defer("edition__text")
+    last = rows.order_by("-signed_on", "-signed_at").first()
+    if last is None or last.rules == to.rules:
+        return ()
+    found = difference.compare(reading.page(last.edition), reading.page(to.edition))
+    return tuple(change for change in found if change.orders_differently)
+
+
+@dataclass(slots=True)
+class Signer:
+    """Somebody who is asked to sign, and whether they have."""
+
+    id: UUID
+    name: str
+    has_mailbox: bool
+    asked_since: date
+    roles: set[str] = field(default_factory=set)
+    signature: UUID | None = None
+    signed_on: date | None = None
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Give the groups that this person belongs to."""
+        return groups_of(self.roles)
+
+    @property
+    def is_head(self) -> bool:
+        """Say whether this person leads the school."""
+        return Role.HEAD in self.roles
+
+
+def signers(to: ToSign, group: str = "") -> list[Signer]:
+    """Give everybody who is asked, or those of one group, by name: two queries, however many they are."""
+    roles = asked(to.policy) & (GROUPS[group][1] if group in GROUPS else asked(to.policy))
+    held = Holding.objects.today().filter(school=to.school, role__in=roles).order_by("person__name", "person")
+    found: dict[UUID, Signer] = {}
+    for key, name, email, role, since in held.values_list("person", "person__name", "person__email", "role", "since"):
+        one = found.setdefault(key, Signer(key, name, bool(email), max(since, to.since)))
+        one.roles.add(role)
+        one.asked_since = min(one.asked_since, max(since, to.since))
+    rows = Signature.objects.filter(school=to.school, rules=to.rules).order_by("signed_on")
+    for key, person, day in rows.values_list("pk", "person", "signed_on"):
+        if person in found:
+            found[person].signature, found[person].signed_on = key, day
+    return list(found.values())
+
+
+def missing(to: ToSign, group: str = "") -> list[Signer]:
+    """Give those who have not signed."""
+    return [one for one in signers(to, group) if one.signature is None]

@@ -1,0 +1,66 @@
+"""What must not be possible with signatures, one small try each; `probes` runs them with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+from tests.web.access import signing_rows as rows
+from tests.web.cast import Cast, signed_in
+from tests.web.handbook.making import SCAN, answers, to_sign
+
+from handrail.web import clock
+from handrail.web.handbook.signing import operations as signing
+from handrail.web.people.roles import Role
+
+Probe = Callable[[Cast], None]
+
+
+def _sign_as_a_parent(cast: Cast) -> object:
+    rows.to_be_signed(cast, cast.school)
+    to = to_sign(cast.school)
+    return signing.sign(to=to, answers=answers(cast.pat, to), by=cast.pat)
+
+
+def _enter_as_a_teacher(cast: Cast) -> object:
+    rows.to_be_signed(cast, cast.school)
+    to = to_sign(cast.school)
+    return signing.enter_sheet(to=to, content=SCAN, signed_on=clock.today(), people=[cast.carol.pk], by=cast.ada)
+
+
+def _paper_needs_a_fresh_sign_in(cast: Cast) -> None:
+    rows.to_be_signed(cast, cast.school)
+    browser = signed_in(cast.carol)
+    with clock.frozen(clock.now() + timedelta(minutes=30)), transaction.atomic():
+        scan, day = SimpleUploadedFile("a.pdf", SCAN), clock.today().isoformat()
+        sent = {"people": [str(cast.ada.pk)], "signed_on": day, "scan": scan}
+        goal = browser.post(reverse("handbook:paper", args=["ashgrove"]), sent).headers.get("Location", "")
+        transaction.set_rollback(True)
+    assert "reauthenticate" in goal, goal
+
+
+def _other_schools_signatures_are_not_there(cast: Cast) -> None:
+    browser = signed_in(cast.carol)
+    for name, given in (("signature", rows.signed), ("scan", rows.on_paper)):
+        theirs = given(cast, cast.other)[1]
+        assert browser.get(reverse(f"handbook:{name}", args=["ashgrove", theirs])).status_code == 404
+
+
+def probes(operation: Callable[[Callable[[Cast], object]], Probe], page: Callable[..., Probe]) -> dict[str, Probe]:
+    """Give the probes of signing."""
+    return {
+        "sign": operation(_sign_as_a_parent),
+        "enter sheet": operation(_enter_as_a_teacher),
+        "fresh paper": _paper_needs_a_fresh_sign_in,
+        "other signatures": _other_schools_signatures_are_not_there,
+        "handbook:sign": page("handbook:sign", Role.PARENT),
+        "handbook:check": page("handbook:check", Role.PARENT),
+        "handbook:signatures": page("handbook:signatures", Role.STAFF),
+        "handbook:sheet": page("handbook:sheet", Role.STAFF),
+        "handbook:paper": page("handbook:paper", Role.STAFF),
+        "handbook:signature": page("handbook:signature", Role.VOLUNTEER),
+        "handbook:scan": page("handbook:scan", Role.STAFF),
+    }
