@@ -6,7 +6,7 @@ On PostgreSQL: DATABASE_URL=postgresql://... python bench/ledger.py (an empty da
 The comparison is not between equals: an entry of ours is appended by an operation under Django, with its checks, its
 index and synchronous=FULL; pymerkle appends bytes, with SQLite's defaults, which also sync each commit.
 """
-# ruff: noqa: TID251 - the ledger is Django's
+
 
 from __future__ import annotations
 

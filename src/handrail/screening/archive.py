@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from .cutting import HUMP
 from .findings import Finding, Kind
 from .folding import Folded
 from .people import LETTERS, Person, commonness, given_forms, surname_forms, triggers
@@ -19,7 +20,6 @@ from .roster import Roster
 from .screen import Screen
 
 _CAPITAL, _PART = "xcap", "xpart"  # marks of words written with a capital, and of the ends of words in tags
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _TAG = re.compile(r"[#@]\w+|[\w.%+-]+(?=@)|\w*[a-z]\w*\.\w{2,4}\b|(?:\b\w[ .*_-]{1,3}){4,}\w\b")
 _LONGEST = 48
 
@@ -32,7 +32,7 @@ def index_text(text: str) -> str:
     folded = Folded(text)
     for reading in (folded.text, *(other for _, other in other_readings(folded, humps=True, mixed=True))):
         for word in LETTERS.findall(reading):
-            pieces = _HUMP.split(word)
+            pieces = HUMP.split(word)
             for piece in dict.fromkeys((word, *pieces)):
                 words[piece.lower()] = None
                 if piece[0].isupper():

@@ -10,7 +10,7 @@ from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 class Cut:
@@ -48,7 +48,7 @@ class Cut:
 def _at_humps(parts: list[str], whole: Callable[[str], bool]) -> Iterator[str]:
     for place, part in enumerate(parts):
         if place % 2 and not part.islower() and len(part) > 3 and not whole(part):
-            yield from _between(_HUMP.split(part))
+            yield from _between(HUMP.split(part))
         else:
             yield part
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .alone import Alone
-from .cutting import Cut
+from .cutting import HUMP, Cut
 from .findings import Finding, Kind, Strength
 from .folding import MARKUP, Folded
 from .gaps import SPACE
@@ -21,7 +21,7 @@ from .spans import Spans
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_HUMP = re.compile("[a-z][A-Z]")
+_HUMPED = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 
 
@@ -52,7 +52,7 @@ class Names:
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
         if "<" in text or "&" in text:
             text = MARKUP.sub(_plain_sign, text)
-        cuts = self._cut(text, hits, humps=humps and bool(_HUMP.search(text)))
+        cuts = self._cut(text, hits, humps=humps)
         return [
             self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong)
             for cut, words in cuts
@@ -61,14 +61,15 @@ class Names:
 
     def _cut(self, text: str, hits: set[bytes], *, humps: bool) -> Iterator[tuple[Cut, set[str]]]:
         """Yield the pieces of the text in which names may be, with those of their words that betray one."""
-        if humps:
-            cut = Cut(text, self._is_name)
-            if words := {word for word in cut.words if self._betrays(word)}:
-                yield cut, words
-        elif hits:
-            words = {hit.decode() for hit in hits}
-            for start, end in _near(text, words):
-                yield Cut(text[start:end], offset=start), words
+        words = {hit.decode() for hit in hits}
+        pieces: set[str] = set()
+        for humped in _HUMPED.findall(text) if humps else ():
+            betraying = {piece for piece in (humped, *HUMP.split(humped)) if self._betrays(piece)}
+            if betraying:
+                pieces |= betraying
+                words.add(humped)
+        for start, end in _near(text, words) if words else ():
+            yield Cut(text[start:end], self._is_name if pieces else None, offset=start), words | pieces
 
     def _betrays(self, word: str) -> bool:
         shapes = (word, word.capitalize(), word.lower()) if not word.islower() else (word,)

@@ -49,6 +49,7 @@ class Roster:
         self.segments: list[Segment] = []
         self._updates: dict[str, Person] = {}  # the people of the last segment, if it is one of updates
         self.triggers: set[bytes] = set()
+        self.weak: set[bytes] = set()  # of these, last names that are ordinary words too, written with a capital
         self.leading: set[str] = set()  # words with which names of several words begin
         self.roles: set[str] = set()
         self.wordy: dict[bytes, set[bytes]] = {}  # first names that are words, in small letters, and what may follow
@@ -87,9 +88,11 @@ class Roster:
         self.roles.update(person.role for person in people)
         firsts = {(person.first, person.called) for person in people}
         lasts = {person.last for person in people}
-        words = {word for names in firsts for name in names for word in triggers(name, given=True)}
-        words.update(word for name in lasts for word in triggers(name, given=False))
-        self.triggers.update(word.encode() for word in words)
+        given = {word.encode() for names in firsts for name in names for word in triggers(name, given=True)}
+        surnames = {word.encode() for name in lasts for word in triggers(name, given=False)}
+        weak = {word for word in surnames if commonness(word.decode().lower())}
+        self.weak = (self.weak | (weak - self.triggers)) - given
+        self.triggers |= given | surnames
         self.leading.update(*(leading(name, given=True) for names in firsts for name in names))
         self.leading.update(*(leading(name, given=False) for name in lasts))
         for first, last in _wordy(people, firsts, lasts):

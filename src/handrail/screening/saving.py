@@ -37,7 +37,7 @@ def save(roster: Roster, path: Path, source: dict[str, object] | None = None) ->
 
 
 def _parts(roster: Roster) -> list[bytes]:
-    parts = [b"\n".join(roster.triggers), "\n".join(roster.leading).encode()]
+    parts = [b"\n".join(roster.triggers), b"\n".join(roster.weak), "\n".join(roster.leading).encode()]
     for segment in roster.segments:
         parts += ["\n".join(segment.given).encode(), "\n".join(segment.surnames).encode()]
         for ordered in (*segment.everybody, *segment.restricted):
@@ -82,10 +82,11 @@ def _read(raw: bytes) -> Roster:
         raise ValueError("from another machine, or cut off")
     roster = Roster()
     roster.triggers = set(parts[0].split(b"\n")) - {b""}
-    roster.leading = set(parts[1].decode().split("\n")) - {""}
+    roster.weak = set(parts[1].split(b"\n")) - {b""}
+    roster.leading = set(parts[2].decode().split("\n")) - {""}
     roster.roles = set(header["roles"])
     roster.wordy = {first.encode(): {last.encode() for last in lasts} for first, lasts in header["wordy"].items()}
-    roster.segments = [_segment(parts[start : start + _PARTS]) for start in range(2, len(parts), _PARTS)]
+    roster.segments = [_segment(parts[start : start + _PARTS]) for start in range(3, len(parts), _PARTS)]
     return roster
 
 

@@ -14,7 +14,8 @@ POINTS_TO = ("no-disclaimer",)
 _TYPES = listed("school_types")
 WORDS = frozenset([*_TYPES, *(word.upper() for word in _TYPES), "Ysgol", "YSGOL", "sch"])
 _ENDS = r"(?:School|Academy|College|Primary|Infants|Juniors|Nursery|Prep)"
-_TYPE = re.compile(rf"\b(?:{'|'.join(_TYPES)})(?:[ \n]{{1,2}}(?:(?:and|&)[ \n])?(?:{'|'.join(_TYPES)}))*\b")
+_KIND = re.compile(rf"(?<=[ \n-])(?:{'|'.join(_TYPES)})(?:[ \n]{{1,2}}(?:(?:and|&)[ \n])?(?:{'|'.join(_TYPES)}))*\b")
+_WITHIN = frozenset({"of", "and", "&", "the", "for"})
 _LEADING = re.compile(r"(?:(?<![\w'])(?:[A-Z][\w'.]*|of|and|the|for|&)[ \n-]{1,2}){1,10}$")
 _REACH = 120
 _WELSH = re.compile(r"\b(?:Ysgol|YSGOL)(?:\s[A-Z][\w'-]+){1,4}")
@@ -47,12 +48,20 @@ class Schools:
         for sign, pattern in (("sgol", _WELSH), (".sch.", _SITE), ("YSGOL", _WELSH)):
             if sign in text:
                 yield from ((*match.span(), Strength.STRONG, _SAYS) for match in pattern.finditer(text))
-        for kind in _TYPE.finditer(text):
+        for kind in _kinds(text):
             leading = _LEADING.search(text, max(0, kind.start() - _REACH), kind.start())
             if leading:
                 start = leading.start() + _name_starts(leading[0])
                 if strength := _judge(text[start : kind.start()], kind[0]):
                     yield start, kind.end(), strength, _SAYS
+
+
+def _kinds(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words for a kind of school that follow a word with a capital, or a small word within a name."""
+    for kind in _KIND.finditer(text):
+        before = text[text.rfind(" ", 0, kind.start() - 1) + 1 : kind.start()].strip()
+        if before and (before[0].isupper() or before in _WITHIN) and before.lower() not in _LEADS - _WITHIN:
+            yield kind
 
 
 def _as_pattern(name: str) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ depend on how many people are on the roster. Only what it does not clear is read
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .birth import WORDS as BIRTH
 from .birth import find_dates_of_birth
@@ -22,6 +22,7 @@ from .tags import ENDINGS, Tags
 from .terms import Terms
 from .whereabouts import DAYS, find_whereabouts
 from .whereabouts import WORDS as PLACES
+from .wordlists import GIVEN_NAMES, listed
 
 
 def _shapes(words: Iterable[str]) -> frozenset[bytes]:
@@ -29,12 +30,48 @@ def _shapes(words: Iterable[str]) -> frozenset[bytes]:
 
 
 _BIRTH, _STREETS, _FILES = _shapes(BIRTH), _shapes(STREETS), _shapes(ENDINGS)
-_DAYS, _PLACES = _shapes(DAYS), _shapes(PLACES)
+_DAYS, _PLACES, _HOURS = _shapes(DAYS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
+_TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
 _SHAPE = bytes(
     ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else ord("0") if chr(byte).isdigit() else byte
     for byte in range(128)
 ) + bytes(range(128, 256))
+
+
+class Glance:
+    """What the first pass sees of a text: its words, and of what kind its characters are."""
+
+    __slots__ = ("_line", "digits", "folded", "humps", "inner", "mixed", "raw", "shape", "words")
+
+    def __init__(self, text: str) -> None:
+        self.folded = Folded(text)
+        self.raw = self.folded.text.encode()
+        self.words = self.raw.translate(SPACED).split()
+        self.shape = shape = self.raw.translate(_SHAPE)
+        self.digits = b"0" in shape
+        self.humps = b"aA" in shape
+        self.mixed = self.digits and (b"a0" in shape or b"0a" in shape or b"A0" in shape)
+        self.inner = self.mixed and (b"a0a" in shape or b"A0a" in shape or b"A0A" in shape)
+        self._line: bytes | None = None
+
+    def line(self) -> bytes:
+        """Return the words in small letters, each between spaces."""
+        if self._line is None:
+            self._line = b" " + b" ".join(self.words).lower() + b" "
+        return self._line
+
+    def has(self, *signs: bytes) -> bool:
+        """Say whether one of the signs is there."""
+        return any(sign in self.raw for sign in signs)
+
+    def clock(self, watched: frozenset[bytes]) -> bool:
+        """Say whether there may be a time of day."""
+        return b"0:0" in self.shape or b"0.00" in self.shape or not watched.isdisjoint(_HOURS)
+
+    def codes(self) -> bool:
+        """Say whether there may be a postcode."""
+        return b"0AA" in self.shape or b"0aa" in self.shape or b"0Aa" in self.shape
 
 
 class Screen:
@@ -54,46 +91,56 @@ class Screen:
         self._terms = Terms()
         own = _shapes(word.lower() for word in self.schools.own_words)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
-        self._watched = self._terms.words | _BIRTH | _FILES | _DAYS | _SPACED_LETTERS | self._schools
+        self._watched = self._terms.words | _BIRTH | _FILES | _DAYS | _HOURS | _SPACED_LETTERS | self._schools
 
     def findings(self, text: str) -> list[Finding]:
         """Return what somebody should look at before the text goes out, in the order of the text."""
-        folded = Folded(text)
-        raw = folded.text.encode()
-        words = raw.translate(SPACED).split()
-        names = self.roster.triggers.intersection(words)
-        watched = self._watched.intersection(words)
-        shape = raw.translate(_SHAPE)
-        digits = b"0" in shape
-        humps = b"aA" in shape
-        mixed = digits and (b"a0" in shape or b"0a" in shape or b"A0" in shape)
+        seen = Glance(text)
+        names = self.roster.triggers.intersection(seen.words)
+        watched = self._watched.intersection(seen.words)
+        if names:
+            names = self._in_earnest(names, seen.line())
         found: list[Finding] = []
-        if names or watched:
-            line = b" " + b" ".join(words).lower() + b" "
-            if names and (names := self._in_earnest(names, line)):
-                found += self.names.find(folded, names, humps=humps, mixed=mixed)
-            if watched:
-                found += self._by_words(folded, watched, line, digits=digits)
-        if not names and (humps or (mixed and (b"a0a" in shape or b"A0a" in shape or b"A0A" in shape))):
-            found += self.names.find(folded, names, humps=humps, mixed=mixed)
-        files = bool(watched) and not watched.isdisjoint(_FILES)
-        spaced = bool(watched) and len(watched & _SPACED_LETTERS) > 1
-        if files or spaced or b"#" in raw or b"@" in raw:
-            named = [finding for finding in found if finding.kind is Kind.NAME]
-            found += self._tags.find(folded, named, files=files, spaced=spaced)
-        if digits or b"@" in raw or b"at)" in raw or b"at]" in raw:
-            streets = digits and not _STREETS.isdisjoint(words)
-            codes = digits and (b"0AA" in shape or b"0aa" in shape or b"0Aa" in shape)
-            found += find_contacts(folded, shape.count(b"0"), streets=streets, codes=codes)
-        days = watched & _DAYS if watched else watched
-        if (digits or days) and not _PLACES.isdisjoint(words):
-            found += find_whereabouts(folded, days)
-        if b"*" in raw or mixed:
-            found += self._terms.find_disguised(folded)
-        if b"%" in raw:
-            found += self._terms.find_reductions(folded)
+        if names or seen.humps or seen.inner:
+            found = self.names.find(seen.folded, names, humps=seen.humps, mixed=seen.mixed)
+        if watched:
+            found += self._by_words(seen, watched, found)
+        elif seen.has(b"#", b"@"):
+            found += self._tags.find(seen.folded, found, files=False, spaced=False)
+        if seen.digits:
+            found += self._by_digits(seen, watched)
+        elif seen.has(b"@", b"at)", b"at]"):
+            found += find_contacts(seen.folded, 0)
+        if seen.inner or b"*" in seen.raw:
+            found += self._terms.find_disguised(seen.folded)
+        if b"%" in seen.raw:
+            found += self._terms.find_reductions(seen.folded)
         if len(found) > 1:
             found.sort(key=lambda finding: (finding.start, finding.end))
+        return found
+
+    def _by_words(self, seen: Glance, watched: frozenset[bytes], named: list[Finding]) -> list[Finding]:
+        """Return what the watched words lead to."""
+        found = self._terms.find(seen.folded, watched, seen.line())
+        if not watched.isdisjoint(self._schools):
+            found += self.schools.find(seen.folded)
+        days = watched & _DAYS
+        if (days or (seen.digits and seen.clock(watched))) and not _PLACES.isdisjoint(seen.words):
+            found += find_whereabouts(seen.folded, days)
+        files = not watched.isdisjoint(_FILES)
+        spaced = len(watched & _SPACED_LETTERS) > 1
+        if files or spaced or seen.has(b"#", b"@"):
+            found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
+        return found
+
+    def _by_digits(self, seen: Glance, watched: frozenset[bytes]) -> list[Finding]:
+        """Return what is written with digits."""
+        streets = not _STREETS.isdisjoint(seen.words)
+        found = find_contacts(seen.folded, seen.shape.count(b"0"), streets=streets, codes=seen.codes())
+        if not watched.isdisjoint(_BIRTH):
+            found += find_dates_of_birth(seen.folded)
+        if not watched and seen.clock(watched) and not _PLACES.isdisjoint(seen.words):
+            found += find_whereabouts(seen.folded, ())
         return found
 
     def content(self, findings: Iterable[Finding]) -> Content:
@@ -107,26 +154,35 @@ class Screen:
         return LOOKS_FOR | {Kind.NAME: names}
 
     def _in_earnest(self, names: set[bytes], line: bytes) -> set[bytes]:
-        """Leave out small words such as "rose" that only a certain next word makes a name."""
-        wordy = self.roster.wordy
-        return {word for word in names if word not in wordy or _followed(word, wordy[word], line)}
+        """Leave out words that are no names as they stand: "rose" before no last name, "Hill" after no first name."""
+        wordy, weak = self.roster.wordy, self.roster.weak
+        if weak.isdisjoint(names) and wordy.keys().isdisjoint(names):
+            return names
+        return {
+            word
+            for word in names
+            if not (word in wordy and not _followed(word, wordy[word], line))
+            and not (word in weak and not any(self._of_a_person(*beside) for beside in _beside(word.lower(), line)))
+        }
 
-    def _by_words(self, folded: Folded, watched: frozenset[bytes], line: bytes, *, digits: bool) -> list[Finding]:
-        found = self._terms.find(folded, watched, line)
-        if digits and not watched.isdisjoint(_BIRTH):
-            found += find_dates_of_birth(folded)
-        if not watched.isdisjoint(self._schools):
-            found += self.schools.find(folded)
-        return found
+    def _of_a_person(self, before: bytes, after: bytes) -> bool:
+        """Say whether a last name between these words may be somebody's."""
+        if len(before) < 4 or len(after) == 1 or before in _TITLES or after in _FAMILY:
+            return True
+        one, other = before.decode(), after.decode()
+        return one in GIVEN_NAMES or bool(self.names.lookup.given(one) or self.names.lookup.given(other))
+
+
+def _beside(word: bytes, line: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the words before and after each place where a word stands in a line of words."""
+    wanted = b" " + word + b" "
+    at = line.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        yield line[line.rfind(b" ", 0, at) + 1 : at], line[end : line.find(b" ", end)] if end < len(line) else b""
+        at = line.find(wanted, at + 1)
 
 
 def _followed(word: bytes, others: set[bytes], line: bytes) -> bool:
     """Say whether one of the other words comes right after the word somewhere in the line."""
-    wanted = b" " + word + b" "
-    at = line.find(wanted)
-    while at >= 0:
-        start = at + len(wanted)
-        if line[start : line.index(b" ", start)] in others if start < len(line) else False:
-            return True
-        at = line.find(wanted, at + 1)
-    return False
+    return any(after in others for _, after in _beside(word, line))

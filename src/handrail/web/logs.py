@@ -12,7 +12,7 @@ class WithoutQuotes(logging.Formatter):
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-    ) -> str:  # noqa: N802
+    ) -> str:
         kind, _, trace = ei
         where = " > ".join(
             f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in traceback.extract_tb(trace)

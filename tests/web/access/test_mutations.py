@@ -21,22 +21,22 @@ from tests.web.cast import Cast
 from handrail.web.handbook import access as handbook_access
 from handrail.web.handbook import operations as handbook_operations
 from handrail.web.handbook import views as handbook_views
-from handrail.web.handbook.editions import operations as editions_operations
-from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.asking import access as asking_access
 from handrail.web.handbook.asking import keeping_views as asking_keeping_views
 from handrail.web.handbook.asking import operations as asking_operations
 from handrail.web.handbook.asking import views as asking_views
 from handrail.web.handbook.asking.models import KeptAnswerQuerySet
+from handrail.web.handbook.editions import operations as editions_operations
+from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.models import EditionQuerySet
-from handrail.web.handbook.signing import access as signing_access
-from handrail.web.handbook.signing import operations as signing_operations
-from handrail.web.handbook.signing import views as signing_views
-from handrail.web.handbook.signing.models import SignatureQuerySet
 from handrail.web.handbook.rulings import access as rulings_access
 from handrail.web.handbook.rulings import operations as rulings_operations
 from handrail.web.handbook.rulings import views as rulings_views
 from handrail.web.handbook.rulings.models import AskedQuerySet, RulingQuerySet
+from handrail.web.handbook.signing import access as signing_access
+from handrail.web.handbook.signing import operations as signing_operations
+from handrail.web.handbook.signing import views as signing_views
+from handrail.web.handbook.signing.models import SignatureQuerySet
 from handrail.web.oversight.trust import access as trust_access
 from handrail.web.oversight.trust import views as trust_views
 from handrail.web.people import access as people_access

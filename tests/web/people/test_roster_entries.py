@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.web.cast import Cast
+from tests.web.people.rostering import bring, kept, planned
+
 from handrail.web import clock
 from handrail.web.ledger import kinds, telling
 from handrail.web.ledger.models import Entry
 from handrail.web.people import operations as people
 from handrail.web.people.rosters import tasks
 from handrail.web.people.terminal import TERMINAL
-from tests.web.cast import Cast
-from tests.web.people.rostering import bring, kept, planned
 
 LATER, BEFORE = clock.today() + timedelta(days=30), clock.today() - timedelta(days=3)
 

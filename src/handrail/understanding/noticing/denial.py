@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from handrail.understanding.text.lexicon import Found, Index, index
+from handrail.understanding.text.index import Found, Index, index
 from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handrail.understanding.noticing.denial import Denial
-from handrail.understanding.text.lexicon import Found, Index, index
+from handrail.understanding.text.index import Found, Index, index
 from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
 

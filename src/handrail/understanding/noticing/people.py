@@ -48,7 +48,7 @@ def people(text: Text) -> list[Person]:
     """Return the people of a text in order; where two readings overlap, the longer one."""
     spans = []
     for rank, group in enumerate(GROUPS):
-        for start in text.starts(text.groups[group].by_first):
+        for start in text.starts(text.groups[group].first):
             if ends := text.group_ends(group, start):
                 spans.append((start - max(ends), rank, start, max(ends), group))
     taken: set[int] = set()

@@ -46,7 +46,7 @@ class Scene:
 
     def holds(self, group: str) -> Iterator[tuple[int, int]]:
         """Yield every place of the text where a phrase of a group stands."""
-        for start in self.text.starts(self.text.groups[group].by_first):
+        for start in self.text.starts(self.text.groups[group].first):
             if ends := self.text.group_ends(group, start):
                 yield start, max(ends)
 

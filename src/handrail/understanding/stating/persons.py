@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.text.lists import small_words
 
 OTHER = {
     "pupil": "pupil",
@@ -20,7 +21,17 @@ OTHER = {
 }
 ROLES = ("governor", "volunteer", "contractor", "leaver", "parent", "pupil", "staff")
 """Where the words speak for several, the first is the asker: a parent governor asks as a governor."""
-DOERS = {"parent": "parent", "relative": "parent", "pupil": "pupil", "governor": "governor", "volunteer": "volunteer"}
+DOERS = {
+    "parent": "parent",
+    "relative": "parent",
+    "pupil": "pupil",
+    "governor": "governor",
+    "volunteer": "volunteer",
+    "contractor": "contractor",
+}
+SKIPPED = small_words("people", "skipped")
+ASKED_OF = small_words("stance", "asked_of")
+NOT_ASKED = small_words("stance", "not_asked")
 OUTSIDE_ROLES = frozenset({"pupil", "parent"})
 NOT_STAFF = frozenset({"staff-misuse", "family-link", "contact-ended"})
 """Where the other person is never a colleague."""
@@ -41,11 +52,23 @@ def role(scene: Scene) -> Iterator[Statement]:
             if one.group == "own":
                 yield Statement("role", "parent", one.start, one.end)
                 return
-    if not scene.asking.is_event and not scene.says("i we my me our us"):
-        for one in scene.people:
-            if one.case == "subject" and one.start <= 2 and one.group in DOERS:
-                yield Statement("role", DOERS[one.group], one.start, one.end)
-                return
+    if scene.asking.is_event:
+        return
+    for one in scene.people:
+        if one.group in DOERS and _would_do_it(scene, one):
+            yield Statement("role", DOERS[one.group], one.start, one.end)
+            return
+
+
+def _would_do_it(scene: Scene, one: Person) -> bool:
+    """Whether leave is asked for this person: "can visiting builders", or the text begins with them and nobody says I."""
+    place = one.start - 1
+    while place >= 0 and scene.text.tokens[place].text in SKIPPED:
+        place -= 1
+    before = scene.text.tokens[place].text if place >= 0 else ""
+    if before in ASKED_OF and scene.text.tokens[place].sentence == scene.text.tokens[one.start].sentence:
+        return place == 0 or scene.text.tokens[place - 1].text not in NOT_ASKED
+    return one.case == "subject" and place < 0 and not scene.says("i we my me our us")
 
 
 def asker_words(scene: Scene) -> set[int]:

@@ -1,14 +1,14 @@
 """Phrases as the word lists write them, and where a text holds them.
 
 word        any form of it        (word)    may be left out        one/other   either
-..          up to two words       ...       up to six words       <group>     any phrase of that list
+..          up to two words       ...       up to six words        <group>     any phrase of that list
 A phrase never reaches from one sentence into the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from handrail.understanding.text.tokens import Token, written_out
@@ -27,16 +27,19 @@ class Step:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A phrase of a word list, ready to be looked for."""
 
     written: str
     steps: tuple[Step, ...]
+    needed: tuple[frozenset[str], ...]
+    """The words without which it is not worth looking for."""
+    has_gap: bool
 
 
 class WrongPhrase(ValueError):
-    """A phrase that cannot be read, with the list it stands in."""
+    """A phrase that cannot be read."""
 
 
 def read_phrase(written: str) -> Phrase:
@@ -45,12 +48,13 @@ def read_phrase(written: str) -> Phrase:
     >>> [step.optional for step in read_phrase("put (up) a/the photo ... on <media>").steps]
     [False, True, False, False, False, False, False]
     """
-    steps = []
+    steps: list[Step] = []
     for in_brackets, bare in _STEP.findall(written):
         steps += [step for part in (in_brackets or bare).split() for step in _steps(part, bool(in_brackets))]
     if not any(not step.optional and not step.gap for step in steps):
         raise WrongPhrase(f'"{written}" says nothing: it needs a word that must be there.')
-    return Phrase(written, tuple(steps))
+    needed = tuple(sorted((step.words for step in steps if step.words and not step.optional), key=len))
+    return Phrase(written, tuple(steps), needed, any(step.gap for step in steps))
 
 
 def _steps(part: str, optional: bool) -> Iterator[Step]:
@@ -64,14 +68,25 @@ def _steps(part: str, optional: bool) -> Iterator[Step]:
         yield from (Step(words=frozenset({word}), optional=optional) for word in written_out(part))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The phrases of one list, by the words with which they may begin."""
+
+    by_first: Mapping[str, tuple[Phrase, ...]]
+    first: frozenset[str]
+
+
 class Text:
     """A text that phrases are looked for in. Each group is looked for once at each place."""
 
-    def __init__(self, tokens: list[Token], forms: list[frozenset[str]], groups: Mapping[str, Group]) -> None:
+    def __init__(self, tokens: list[Token], forms: Sequence[frozenset[str]], groups: Mapping[str, Group]) -> None:
         self.tokens, self.forms, self.groups = tokens, forms, groups
-        self.all_forms = frozenset().union(*forms)
+        self.where: dict[str, list[int]] = {}
+        for place, found in enumerate(forms):
+            for form in found:
+                self.where.setdefault(form, []).append(place)
+        self.all_forms = frozenset(self.where)
         self._ends: dict[tuple[str, int], frozenset[int]] = {}
-        self._first: dict[str, int | None] = {}
         self._last = self._last_of_sentence()
 
     def _last_of_sentence(self) -> list[int]:
@@ -81,28 +96,30 @@ class Text:
             last[place] = last[place + 1] if same else place + 1
         return last
 
-    def first(self, phrase: Phrase) -> int | None:
-        """Return the first place where the phrase begins, if it is in the text at all."""
-        if phrase.written not in self._first:
-            self._first[phrase.written] = next(
-                (place for place in range(len(self.tokens)) if self.ends(phrase, place)), None
-            )
-        return self._first[phrase.written]
-
-    def starts(self, first: Iterable[str]) -> list[int]:
+    def starts(self, first: Set[str]) -> Iterable[int]:
         """Return the places where a word of these stands."""
-        words = frozenset(first)
-        return [place for place, forms in enumerate(self.forms) if not words.isdisjoint(forms)]
+        words = self.all_forms & first
+        if len(words) == 1:
+            return self.where[next(iter(words))]
+        return sorted({place for word in words for place in self.where[word]})
+
+    def may_hold(self, phrase: Phrase) -> bool:
+        """Whether all the words that the phrase needs are somewhere in the text."""
+        forms = self.all_forms
+        for words in phrase.needed:  # noqa: SIM110 (a plain loop is faster, and every phrase in question comes by here)
+            if words.isdisjoint(forms):
+                return False
+        return True
 
     def group_ends(self, name: str, place: int) -> frozenset[int]:
         """Return every place where a phrase of the group that begins here may end."""
         known = self._ends.get((name, place))
         if known is None:
             self._ends[name, place] = frozenset()  # a group within itself finds nothing
-            group = self.groups[name]
+            by_first = self.groups[name].by_first
             ends: set[int] = set()
             for form in self.forms[place]:
-                for phrase in group.by_first.get(form, ()):
+                for phrase in by_first.get(form, ()):
                     ends |= self.ends(phrase, place)
             known = self._ends[name, place] = frozenset(ends)
         return known
@@ -129,10 +146,3 @@ class Text:
             elif not step.words.isdisjoint(self.forms[start]):
                 reached.add(start + 1)
         return reached
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The phrases of one list, by the words with which they may begin."""
-
-    by_first: Mapping[str, tuple[Phrase, ...]]

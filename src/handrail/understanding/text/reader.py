@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handrail.understanding.text import numerals
-from handrail.understanding.text.lexicon import groups
+from handrail.understanding.text.groups import groups
 from handrail.understanding.text.phrases import Text
 from handrail.understanding.text.spelling import mended
 from handrail.understanding.text.tokens import Token, tokenise

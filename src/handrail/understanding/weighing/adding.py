@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handrail.understanding.text.lexicon import Found
+from handrail.understanding.text.index import Found
 
+NEEDS = "needs"
+"""Not a tier: without one of these phrases a word is out of the question."""
 POINTS = {"sure": 6.0, "likely": 3.0, "hint": 1.0, "against": -4.0, "never": -9.0}
 FADE = 0.35
 """What the next phrase of a list counts beside the one before it."""
@@ -25,6 +27,8 @@ def add_up(found: Iterable[Found[Sign]]) -> float:
     total = 0.0
     tiers: dict[str, list[Found[Sign]]] = {}
     for one in found:
+        if one.label.tier == NEEDS:
+            continue
         tiers.setdefault(one.label.tier, []).append(one)
     for tier, members in tiers.items():
         taken: set[int] = set()

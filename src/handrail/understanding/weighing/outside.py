@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from handrail.understanding.text.lexicon import Index, index
+from handrail.understanding.text.index import Index, index
 from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
 from handrail.understanding.weighing.weigh import Weighed

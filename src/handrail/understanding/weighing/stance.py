@@ -10,7 +10,7 @@ from collections.abc import Set
 from functools import cache
 
 from handrail.understanding.noticing.people import Person
-from handrail.understanding.text.lexicon import Index, index
+from handrail.understanding.text.index import Index, index
 from handrail.understanding.text.lists import read, small_words
 from handrail.understanding.text.phrases import Text
 from handrail.understanding.weighing.adding import Sign, add_up
@@ -19,6 +19,10 @@ MOST = 6.0
 OPENING = 4.0
 AUXILIARIES = small_words("stance", "auxiliaries")
 QUESTION = small_words("stance", "question")
+ASKED_OF = small_words("stance", "asked_of") | {"am"}
+ASKING = small_words("stance", "asking_subject")
+BETWEEN = small_words("stance", "between")
+REPORT = small_words("stance", "report")
 NOT_MEANT = small_words("stance", "not_meant")
 """Words in -ing with which nobody says what they mean to do."""
 
@@ -35,7 +39,21 @@ def stance(text: Text, people: list[Person], agreed: Set[int]) -> float:
     found = [one for one in _stances().find(text) if one.start not in agreed]
     asks = add_up([one for one in found if one.label.word == "may"])
     tells = add_up([one for one in found if one.label.word == "happened"])
-    return max(-MOST, min(MOST, asks - tells + _opening(text, people)))
+    return max(-MOST, min(MOST, asks - tells + _opening(text, people) + _asked(text)))
+
+
+def _asked(text: Text) -> float:
+    """Read "may I ...", "do we ...": whether leave is asked, or what is to be done about what happened."""
+    total = 0.0
+    for place, token in enumerate(text.tokens[:-2]):
+        if token.text not in ASKED_OF or text.tokens[place + 1].text not in ASKING:
+            continue
+        verb = next((forms for forms in text.forms[place + 2 : place + 6] if forms.isdisjoint(BETWEEN)), frozenset())
+        if not verb.isdisjoint(REPORT) or text.tokens[place - 1].text in ("what", "who", "how"):
+            total -= 2.0
+        elif place == 0 or text.tokens[place - 1].text not in ("as", "so", "if"):
+            total += 2.0
+    return total
 
 
 def _opening(text: Text, people: list[Person]) -> float:

@@ -11,10 +11,11 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from handrail.understanding.text.lexicon import Found, Index, Together, index, together
+from handrail.understanding.text.index import Found, Index, index
 from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
-from handrail.understanding.weighing.adding import POINTS, Sign, add_up
+from handrail.understanding.text.together import Gathering
+from handrail.understanding.weighing.adding import NEEDS, POINTS, Sign, add_up
 
 STANCE = 0.75
 WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9}
@@ -46,9 +47,14 @@ def _signs() -> Index[Sign]:
 
 
 @cache
-def _together() -> list[Together[Sign]]:
+def _together() -> Gathering[Sign]:
     tables = {**read("actions"), **read("events")}
-    return together((Sign(word, tier), phrases) for word, table in tables.items() for tier, phrases in table.items())
+    return Gathering((Sign(word, tier), phrases) for word, table in tables.items() for tier, phrases in table.items())
+
+
+@cache
+def _needing() -> frozenset[str]:
+    return frozenset(word for word, table in {**read("actions"), **read("events")}.items() if NEEDS in table)
 
 
 def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str]) -> list[Weighed]:
@@ -59,20 +65,21 @@ def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str]) -> list[
     """
     signs: defaultdict[str, list[Found[Sign]]] = defaultdict(list)
     for found in _signs().find(text):
-        if found.start not in agreed or POINTS[found.label.tier] < 0:
+        if found.start not in agreed or POINTS.get(found.label.tier, 0) <= 0:
             signs[found.label.word].append(found)
-    for row in _together():
-        if (seen := row.find(text, signals)) is not None:
-            signs[seen.label.word].append(seen)
+    for seen in _together().find(text, signals):
+        signs[seen.label.word].append(seen)
     weighed = [one for word, found in signs.items() if (one := _weighed(word, found, asks)) is not None]
     return sorted(weighed, key=lambda one: -one.points)
 
 
 def _weighed(word: str, found: list[Found[Sign]], asks: float) -> Weighed | None:
+    if word in _needing() and not any(one.label.tier == NEEDS for one in found):
+        return None
     base = add_up(found) * WEIGHTS.get(word, 1.0)
     if base <= 0:
         return None
     is_event = kinds()[word]
     points = base + STANCE * (-asks if is_event else asks) * min(1.0, base / POINTS["sure"])
-    strongest = sorted(found, key=lambda one: (-POINTS[one.label.tier], one.start - one.end))
+    strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end))
     return Weighed(word, is_event, base, points, strongest)
