@@ -11,6 +11,7 @@ import pytest
 from handrail.cli import COMMANDS
 from handrail.engine import vocabulary
 from handrail.engine.errors import CODES, QUESTION_CODES
+from handrail.engine.study.faults.fault import CODES as FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -55,7 +56,7 @@ def test_every_command_is_in_the_reference() -> None:
 
 
 def test_every_error_code_is_in_the_reference() -> None:
-    assert all(f"| `{code}` |" in text("error-codes.md") for code in (*CODES, *QUESTION_CODES))
+    assert all(f"| `{code}` |" in text("error-codes.md") for code in (*CODES, *FAULTS, *QUESTION_CODES))
 
 
 def test_every_word_of_the_vocabulary_is_in_the_reference() -> None:
