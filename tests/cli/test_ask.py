@@ -119,3 +119,8 @@ def test_a_wrong_question_is_refused_with_a_hint(words: list[str], said: str) ->
     assert result.exit_code == 2
     assert said in result.stderr
     assert not result.stdout
+
+
+def test_a_wrong_word_gets_the_words_there_are_or_the_way_to_them() -> None:
+    assert "It can be: pupil, former-pupil, " in run("ask", EXAMPLE, "connect", "with=ex-pupil").stderr
+    assert "lets you choose from a list" in run("ask", EXAMPLE, "zzz").stderr

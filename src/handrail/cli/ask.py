@@ -51,7 +51,8 @@ def command(
         word, facts = read_words(opened, words, prompt=prompt)
         question = ask_on(opened, word, facts) if prompt else Question(word, facts)
     except QuestionError as error:
-        raise click.UsageError(f"{error.message} {error.hint}".rstrip()) from error
+        hint = error.hint or f"`handrail ask {policy}` lets you choose from a list."
+        raise click.UsageError(f"{error.message} {hint}") from error
     answer = reply(opened, question)
     if as_json:
         write_json(answer)

@@ -143,9 +143,9 @@ READERS: Mapping[str, Callable[[Fact, Any], Any]] = {
 
 
 def _unknown(fact: Fact, value: str) -> QuestionError:
-    return QuestionError(
-        "unknown-value", f'The fact "{fact.name}" has no value "{value}".', nearest(value, fact.values)
-    )
+    all_of_them = f"It can be: {', '.join(fact.values)}." if fact.type == "one" else ""
+    hint = f"{nearest(value, fact.values)} {all_of_them}".strip()
+    return QuestionError("unknown-value", f'The fact "{fact.name}" has no value "{value}".', hint)
 
 
 def _wrong_type(fact: Fact, value: Any, wanted: str) -> QuestionError:
