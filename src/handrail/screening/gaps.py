@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from .folding import SYMBOL
 
@@ -43,7 +44,9 @@ _KNOWN: dict[str, int] = {}
 def read_gaps(gaps: list[str]) -> list[int]:
     """Return what each gap may be."""
     kinds = list(map(_KNOWN.get, gaps))
-    return [_read(gap) if kind is None else kind for gap, kind in zip(gaps, kinds, strict=True)]
+    if None in kinds:
+        return [_KNOWN.get(gap) or _read(gap) for gap in gaps]
+    return cast("list[int]", kinds)
 
 
 def _read(gap: str) -> int:

@@ -17,6 +17,7 @@ from .people import PARTICLES
 from .readings import other_readings
 from .roster import Roster
 from .spans import Spans
+from .wordlists import PLAIN
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 90  # characters around a word that betrays a name which may tell of it
@@ -82,7 +83,7 @@ class Names:
     def _matches(self, cut: Cut, words: set[str]) -> list[Match]:
         names = Sighting(self.lookup, cut)
         pairs, partial, alone = Pairs(names), Partial(names), Alone(names)
-        starts = _starts(cut, words)
+        starts = _starts(names, words)
         candidates: list[Match] = []
         for start in starts:
             given, surnames = names.given(start), names.surnames(start)
@@ -150,24 +151,28 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _starts(cut: Cut, words: set[str]) -> list[int]:
+def _starts(names: Sighting, words: set[str]) -> list[int]:
     """Return the words at which a name may begin: those that betray one, and what goes before them in one name."""
+    cut = names.cut
     starts: set[int] = set()
     for place, word in enumerate(cut.words):
         if word in words:
             starts.add(place)
             before = place - 1
-            while before > 0 and place - before < _REACH and _goes_on(cut, before + 1):
+            if before >= 0 and (cut.low[before] not in PLAIN or names.lookup.given(cut.low[before])):
+                starts.add(before)
+            while before >= 0 and place - before <= _REACH and _goes_on(names, before):
                 starts.add(before)
                 before -= 1
-            if before >= 0:
+            if before >= 0 and before < place - 1:
                 starts.add(before)
     return sorted(starts)
 
 
-def _goes_on(cut: Cut, place: int) -> bool:
-    """Say whether the word before this one may belong to the same name."""
-    return len(cut.words[place - 1]) == 1 or cut.low[place - 1] in PARTICLES or not cut.kinds[place] & SPACE
+def _goes_on(names: Sighting, place: int) -> bool:
+    """Say whether the word may belong to the same name as the one after it."""
+    low = names.cut.low[place]
+    return low in PARTICLES or low in names.lookup.leading or not names.cut.kinds[place + 1] & SPACE
 
 
 def _plain_sign(sign: re.Match[str]) -> str:
