@@ -50,6 +50,10 @@ class Denial:
             for place in self._wished
         )
 
+    def in_one_part(self, found: Found[Any]) -> bool:
+        """Whether the phrase stays within one part of its sentence: "mum's wall, ok" agrees to nothing."""
+        return self._same_part(found.start, found.end - 1)
+
     def _same_part(self, one: int, other: int) -> bool:
         return self._text.tokens[one].part == self._text.tokens[other].part
 

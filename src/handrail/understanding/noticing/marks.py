@@ -60,5 +60,5 @@ def _covers(no: Mark, mark: Mark) -> bool:
 
 def _mark(found: Found[tuple[str, str]], denial: Denial) -> Mark:
     fact, value = found.label
-    is_open = fact == "met" and denial.is_open(found)
+    is_open = fact == "met" and (denial.is_open(found) or not denial.in_one_part(found))
     return Mark(fact, value, found.start, found.end, denial.denies(found), is_open, found.phrase.written)

@@ -25,6 +25,10 @@ ELSEWHERE = {
 }
 """Conditions that the same words state in some actions alone."""
 
+WEAKER = frozenset({"prior-agreement", "leader-agreement"})
+STRONGER = frozenset({"head-agreement", "line-manager-agreement"})
+"""Where it is said who agreed, that it was agreed says no more."""
+
 
 def met(scene: Scene) -> Iterator[Statement]:
     """Yield each condition that is in place."""
@@ -32,8 +36,10 @@ def met(scene: Scene) -> Iterator[Statement]:
     holding = [mark for mark in scene.marked("met") if not mark.denied and not mark.is_open and mark.value != WRITING]
     writing = [mark for mark in scene.marked("met") if mark.value == WRITING and not mark.denied]
     given: set[str] = set()
-    for mark in sorted(holding, key=lambda mark: not _written(mark, writing, holding)):
+    for mark in sorted(holding, key=lambda mark: (mark.value in WEAKER, not _written(mark, writing, holding))):
         value = mark.value
+        if value in WEAKER and given & STRONGER:
+            continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
             continue
         given.add(value)

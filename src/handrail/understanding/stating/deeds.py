@@ -42,6 +42,10 @@ TOLD = small_words("deeds", "told")
 CALLED = small_words("deeds", "called")
 OWNED = small_words("deeds", "owned")
 PASSIVE = small_words("deeds", "passive")
+SCHOOL = small_words("harm", "school") | {"we"}
+BEFORE_SCHOOL = small_words("harm", "before_school")
+AFTER_SCHOOL = small_words("harm", "after_school")
+SAYING = small_words("harm", "saying")
 NOT_DOING = ("families_engage", "advice_refused", "continues", "police_involved", "lado_advised")
 """Who is named for one of these is not named as the one who did it."""
 
@@ -80,7 +84,11 @@ def _owns(scene: Scene, one: Person) -> bool:
 def _tells(scene: Scene, one: Person) -> bool:
     """Whether somebody is there as the one who told us."""
     tokens = scene.text.tokens
-    for place in range(one.end, min(one.end + 3, len(tokens))):
+    if any(not scene.text.forms[place].isdisjoint(TELLING) for place in range(max(0, one.start - 4), one.start)):
+        return one.case == "by" and tokens[one.start - 1].sentence == tokens[one.start].sentence
+    for place in range(one.end, min(one.end + 5, len(tokens))):
+        if tokens[place].sentence != tokens[one.start].sentence:
+            return False
         after = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if not scene.text.forms[place].isdisjoint(TELLING):
             return not after or after in TOLD or tokens[place + 1].part != tokens[place].part
@@ -113,13 +121,20 @@ def target(scene: Scene) -> Iterator[Statement]:
             yield Statement("target", TARGETS[one.group], one.start, one.end)
             return
     for place, token in enumerate(scene.text.tokens):
-        if (
-            token.text in ("school", "us")
-            and place
-            and scene.text.tokens[place - 1].text in ("our", "the", "about", "of", "against")
-        ):
+        if token.text in SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
+
+
+def _is_meant(scene: Scene, place: int) -> bool:
+    """Whether it is about the school, and not its gate: "lies about our school", "a review of us", "saying we"."""
+    tokens = scene.text.tokens
+    before = tokens[place - 1].text if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if tokens[place].text == "we":
+        return before in SAYING
+    stands_alone = after is None or after.part != tokens[place].part or after.text in AFTER_SCHOOL
+    return before in BEFORE_SCHOOL and (tokens[place].text == "us" or stands_alone)
 
 
 def reporter(scene: Scene) -> Iterator[Statement]:

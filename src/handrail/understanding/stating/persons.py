@@ -19,6 +19,7 @@ OTHER = {
     "stranger": "stranger",
     "public": "stranger",
 }
+ALWAYS = {"answer-press": "press", "press-contact": "press"}
 ROLES = ("governor", "volunteer", "contractor", "leaver", "parent", "pupil", "staff")
 """Where the words speak for several, the first is the asker: a parent governor asks as a governor."""
 DOERS = {
@@ -29,66 +30,71 @@ DOERS = {
     "volunteer": "volunteer",
     "contractor": "contractor",
 }
-SKIPPED = small_words("people", "skipped")
-ASKED_OF = small_words("stance", "asked_of")
-NOT_ASKED = small_words("stance", "not_asked")
 OUTSIDE_ROLES = frozenset({"pupil", "parent"})
-NOT_STAFF = frozenset({"staff-misuse", "family-link", "contact-ended"})
+NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OF_A_CHILD = frozenset({"cyberbullying", "bring-phone"})
 """Where somebody who speaks of an own child asks as a parent."""
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
+SKIPPED = small_words("people", "skipped")
+ASKED_OF = small_words("stance", "asked_of")
+STATING = small_words("stance", "stating")
+LETTING = small_words("stance", "letting")
+IS = frozenset({"is", "are", "who"})
 
 
 def role(scene: Scene) -> Iterator[Statement]:
     """Yield who asks, or who would do it."""
+    if scene.word in OF_A_CHILD and (child := next((one for one in scene.people if one.group == "own"), None)):
+        yield Statement("role", "parent", child.start, child.end)
+        return
     found = {mark.value: mark for mark in reversed(list(scene.marked("role"))) if not mark.denied}
     for value in ROLES:
         if value in found:
             yield Statement("role", value, found[value].start, found[value].end)
             return
-    if scene.word in OF_A_CHILD:
-        for one in scene.people:
-            if one.group == "own":
-                yield Statement("role", "parent", one.start, one.end)
-                return
-    if scene.asking.is_event:
-        return
     for one in scene.people:
-        if one.group in DOERS and _would_do_it(scene, one):
+        if one.group in DOERS and not scene.asking.is_event and (would_do_it(scene, one) or _brings(scene, one)):
             yield Statement("role", DOERS[one.group], one.start, one.end)
             return
 
 
-def _would_do_it(scene: Scene, one: Person) -> bool:
-    """Whether leave is asked for this person: "can visiting builders", or the text begins with them and nobody says I."""
+def _brings(scene: Scene, one: Person) -> bool:
+    """Whether a pupil is the one who would bring a telephone."""
+    return scene.word == "bring-phone" and one.group == "pupil"
+
+
+def would_do_it(scene: Scene, one: Person) -> bool:
+    """Whether leave is asked for this person: "can visiting builders"; or nobody says I, and they come first."""
+    tokens = scene.text.tokens
     place = one.start - 1
-    while place >= 0 and scene.text.tokens[place].text in SKIPPED:
+    while place >= 0 and tokens[place].text in SKIPPED:
         place -= 1
-    before = scene.text.tokens[place].text if place >= 0 else ""
-    if before in ASKED_OF and scene.text.tokens[place].sentence == scene.text.tokens[one.start].sentence:
-        return place == 0 or scene.text.tokens[place - 1].text not in NOT_ASKED
+    if "me" in (token.text for token in tokens[one.end : one.end + 3]):
+        return False
+    before = tokens[place].text if place >= 0 and tokens[place].sentence == tokens[one.start].sentence else ""
+    if before in LETTING:
+        return True
+    if before in STATING:  # "is a governor" says who somebody is, and asks only where it opens the sentence
+        return place == 0 or tokens[place - 1].part != tokens[place].part
+    if before in ASKED_OF:
+        return True
     return one.case == "subject" and place < 0 and not scene.says("i we my me our us")
-
-
-def asker_words(scene: Scene) -> set[int]:
-    """Return the places of the words that say who asks."""
-    asker = {str(one.value) for one in role(scene)}
-    places = {place for one in role(scene) for place in range(one.start, one.end)}
-    for mark in scene.marked("role"):
-        if mark.value in asker:
-            places.update(range(mark.start, mark.end))
-    return places
 
 
 def others(scene: Scene) -> list[Person]:
     """Return the people who are not the asker, nor only named for what they agreed to; the likeliest first."""
-    asker = asker_words(scene)
+    asks = {str(said.value) for said in role(scene)}
+    asker = {place for mark in scene.marked("role") if mark.value in asks for place in range(mark.start, mark.end)}
     agreed = {
         place for mark in scene.marked("met") if mark.value != "in-writing" for place in range(mark.start, mark.end)
     }
     sign = scene.asking.found[0]
-    found = [one for one in scene.people if not _is_asker(scene, one, asker)]
+    found = [
+        one
+        for one in scene.people
+        if not (_is_asker(one, asker, asks) or (not scene.asking.is_event and would_do_it(scene, one)))
+    ]
     return sorted(
         found,
         key=lambda one: (
@@ -100,20 +106,24 @@ def others(scene: Scene) -> list[Person]:
     )
 
 
-def _is_asker(scene: Scene, one: Person, asker: set[int]) -> bool:
+def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:
     """Whether this person is the one who asks: named in the words that say who asks, and of that kind."""
     if asker.isdisjoint(range(one.start, one.end)):
         return False
-    asks = {str(said.value) for said in role(scene)}
-    return one.group not in OTHER or DOERS.get(one.group, one.group) in asks or one.group in asks
+    return one.group not in OTHER or DOERS.get(one.group, one.group) in asks
 
 
 def other(scene: Scene) -> Iterator[Statement]:
     """Yield who the other person is."""
+    if scene.word in ALWAYS:
+        yield Statement("with", ALWAYS[scene.word], scene.asking.found[0].start, scene.asking.found[0].end)
+        return
     asks = {str(one.value) for one in role(scene)}
     for one in others(scene):
-        value = "pupil" if _is_child_here(scene, one) else OTHER.get(one.group)
+        value = _value(scene, one)
         if value == "colleague" and scene.word in NOT_STAFF:
+            continue
+        if scene.word == "join-group" and not _in_the_group(scene, one):
             continue
         if value == "colleague" and asks & OUTSIDE_ROLES:
             value = "staff"
@@ -122,11 +132,24 @@ def other(scene: Scene) -> Iterator[Statement]:
             return
 
 
-def _is_child_here(scene: Scene, one: Person) -> bool:
-    """Whether a child of the asker's, or of a friend's, is said to be a pupil."""
-    if one.group not in CLOSE_PEOPLE or scene.text.group_ends("own-adult", one.end - 1):
-        return False
-    return any(start >= one.end - 1 for start, _ in scene.holds("here"))
+def _value(scene: Scene, one: Person) -> str | None:
+    """Return who somebody is to the school; of one's own people, what is said of them."""
+    if one.group not in CLOSE_PEOPLE:
+        return OTHER.get(one.group)
+    for said in scene.people:
+        between = [token.text for token in scene.text.tokens[one.end : said.start]]
+        if said.start >= one.end and len(between) <= 4 and not IS.isdisjoint(between) and said.group in OTHER:
+            return OTHER[said.group]
+    if scene.text.group_ends("own-adult", one.end - 1) or (one.group == "mate-family" and scene.word == "family-link"):
+        return None
+    return "pupil" if any(start >= one.end - 1 for start, _ in scene.holds("here")) else None
+
+
+def _in_the_group(scene: Scene, one: Person) -> bool:
+    """Whether a group is these people's, and not only about them: "a parents' group", "a chat with pupils"."""
+    if one.case in ("with", "by", "to"):
+        return True
+    return any(one.end <= start <= one.end + 1 or start <= one.start < end for start, end in scene.holds("group"))
 
 
 def family(scene: Scene) -> Iterator[Statement]:

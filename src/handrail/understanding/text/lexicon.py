@@ -20,6 +20,7 @@ ALL_FILES = (
     "denial",
     "outside",
     "risk",
+    "senses",
 )
 
 
@@ -29,7 +30,7 @@ def words_written() -> frozenset[str]:
     found: set[str] = set()
     for file in ALL_FILES:
         for table in _texts(read(file)):
-            found.update(word for phrase in phrases(table) for step in phrase.steps for word in step.words)
+            found.update(word.rstrip("*") for phrase in phrases(table) for step in phrase.steps for word in step.words)
             found.update(words_of(table))
     return frozenset(found)
 

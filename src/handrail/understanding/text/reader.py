@@ -5,6 +5,7 @@ from __future__ import annotations
 from handrail.understanding.text import numerals
 from handrail.understanding.text.groups import groups
 from handrail.understanding.text.phrases import Text
+from handrail.understanding.text.senses import changed
 from handrail.understanding.text.spelling import mended
 from handrail.understanding.text.tokens import Token, tokenise
 from handrail.understanding.text.wordforms import forms
@@ -13,7 +14,12 @@ from handrail.understanding.text.wordforms import forms
 def read_text(words: str) -> Text:
     """Return a text, in which phrases can be looked for."""
     tokens = tokenise(words)
-    return Text(tokens, [_forms(token) for token in tokens], groups())
+    forms_of = [_forms(token) for token in tokens]
+    text = Text(tokens, forms_of, groups())
+    other = changed(text)
+    if not other:
+        return text
+    return Text(tokens, [other.get(place, found) for place, found in enumerate(forms_of)], groups())
 
 
 def _forms(token: Token) -> frozenset[str]:
@@ -23,4 +29,5 @@ def _forms(token: Token) -> frozenset[str]:
         return frozenset({token.text, "#agegroup"})
     if token.number is not None:
         return frozenset({token.text, "#number"})
-    return frozenset().union(*(forms(word) for word in mended(token.text)))
+    words = (token.text,) if token.name else mended(token.text)
+    return frozenset().union(*(forms(word) for word in words))

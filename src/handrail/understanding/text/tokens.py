@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handrail.understanding.text import numerals
 from handrail.understanding.text.lists import read, rows
@@ -50,6 +50,8 @@ class Token:
     owner: bool = False
     """Whether it is followed by a sign of owning: "pupil's"."""
     bracketed: bool = False
+    name: bool = False
+    """Whether it is written with a capital within a sentence, as names are."""
 
 
 @dataclass(slots=True)
@@ -74,11 +76,12 @@ def tokenise(text: str) -> list[Token]:
         if word[:1] in _STOPS or word[:1] in _PAUSES or not word or set(word) <= set(_DASHES):
             _move(place, word)
             continue
+        name = word[0].isupper() and not word.isupper() and bool(found) and found[-1].sentence == place.sentence
         for written, owner in _written_out(_plain(word)):
             if written in _TURNS:
                 place.part += 1
-            found.append(_token(written, piece.start(), piece.end(), place, owner))
-    return list(_join_years(found))
+            found.append(_token(written, piece, place, owner=owner, name=name))
+    return list(_join_years(list(_join_numbers(found))))
 
 
 def _move(place: _Place, mark: str) -> None:
@@ -129,19 +132,38 @@ def _fewer_letters(word: str) -> str:
     return re.sub(r"([a-z])\1{2,}", r"\1\1", word) if len(word) > 3 else word
 
 
-def _token(word: str, start: int, end: int, place: _Place, owner: bool) -> Token:
+def _token(word: str, piece: re.Match[str], place: _Place, *, owner: bool, name: bool) -> Token:
     year = numerals.school_year(word)
     return Token(
         text=numerals.as_year(word),
-        start=start,
-        end=end,
+        start=piece.start(),
+        end=piece.end(),
         sentence=place.sentence,
         part=place.part,
         year=year,
         number=None if year is not None else numerals.number(word),
         owner=owner,
         bracketed=place.depth > 0,
+        name=name,
     )
+
+
+def _join_numbers(tokens: list[Token]) -> Iterator[Token]:
+    """Make one token of "twenty six"."""
+    rest = iter(enumerate(tokens))
+    for place, token in rest:
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if (
+            token.text in numerals.TENS
+            and after
+            and after.text in numerals.UNITS
+            and 0 < numerals.UNITS[after.text] < 10
+        ):
+            next(rest)
+            number = numerals.TENS[token.text] + numerals.UNITS[after.text]
+            yield replace(token, text=str(number), end=after.end, number=number)
+        else:
+            yield token
 
 
 def _join_years(tokens: list[Token]) -> Iterator[Token]:
@@ -154,9 +176,7 @@ def _join_years(tokens: list[Token]) -> Iterator[Token]:
             yield token
             continue
         next(rest)
-        yield Token(
-            f"y{year}", token.start, after.end, token.sentence, token.part, year, None, after.owner, token.bracketed
-        )
+        yield replace(token, text=f"y{year}", end=after.end, year=year, number=None, owner=after.owner)
 
 
 def _is_age(tokens: list[Token], place: int) -> bool:

@@ -11,7 +11,7 @@ from handrail.understanding.weighing.weigh import Weighed
 
 LEAST = 1.5
 """Points below which nothing is understood."""
-LEAST_BASE = 3.0
+LEAST_BASE = 3.5
 OUTRIGHT = 6.0
 """Points that one phrase has which says it outright."""
 
