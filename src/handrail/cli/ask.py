@@ -41,8 +41,8 @@ def command(
     Examples:
       handrail ask barleyhurst-park connect with=pupil family=no
       handrail ask notting-hill-prep post content=image-of-pupil,names-pupil
-      handrail ask hartest indecent-image
-      handrail ask daffodil
+      handrail ask daffodil indecent-image
+      handrail ask hartest
     """
     opened = open_policy(policy, on)
     if prompt is None:

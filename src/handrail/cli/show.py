@@ -27,7 +27,7 @@ def command(policy: str, clause: str | None, on: datetime.datetime | None, as_js
     \b
     Examples:
       handrail show barleyhurst-park
-      handrail show barleyhurst-park personal-use.3
+      handrail show barleyhurst-park guidance.12
     """
     opened = open_policy(policy, on)
     if clause is not None and clause not in opened.clauses:
