@@ -24,6 +24,8 @@ from handrail.web.people.rosters import operations as rosters
 from handrail.web.people.rosters.models import Roster
 from handrail.web.people.rosters.planning.steps import Plan, Step, new_id
 from handrail.web.people.terminal import TERMINAL
+from handrail.web.people.tokens import operations as tokens
+from handrail.web.people.tokens.models import Token
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,6 +37,8 @@ MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.T
 RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
 ASKER, HEAD = frozenset({Role.STAFF}), frozenset({Role.HEAD})
 ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
+ENROLLED = PRIVILEGED_ROLES
+"""Who signs in with a second step, in the tests."""
 OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
 
 Answer = int | str
@@ -103,6 +107,17 @@ def _trust_school(cast: Cast, school: School) -> list[Any]:
     return [cast.trust.slug, school.slug]
 
 
+def _token(cast: Cast, school: School) -> list[Any]:
+    return [make_token(cast).pk]
+
+
+def make_token(cast: Cast) -> Token:
+    """Make a token of the data protection lead."""
+    owner = cast.by_role[Role.DATA_PROTECTION_LEAD]
+    found = Token.objects.filter(person=owner).first()
+    return found or tokens.make_token(name="A program", scopes=["ask"], days=30, by=owner)[0]
+
+
 @dataclass(frozen=True)
 class Row:
     """One address: for each method that it knows, who may; the others of the school are refused."""
@@ -131,6 +146,15 @@ class SignInRow:
 ROWS: tuple[Row, ...] = (
     Row("home", get=EVERY_ROLE, arguments=_nothing, of_school=False),
     Row("people:account", get=EVERY_ROLE, arguments=_nothing, of_school=False),
+    Row("people:tokens", get=EVERY_ROLE, post=ENROLLED, arguments=_nothing, of_school=False),
+    Row(
+        "people:token-end",
+        post=frozenset({Role.DATA_PROTECTION_LEAD}),
+        arguments=_token,
+        of_school=False,
+        post_answer=302,
+        refused=GONE,
+    ),
     Row("people:list", get=WORKING),
     Row("people:add", get=MANAGERS, post=MANAGERS),
     Row("people:person", get=WORKING, arguments=_member),
