@@ -16,7 +16,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from handrail.engine import QuestionError
-from handrail.web.handbook import api as handbook
+from handrail.web.handbook.api import questions, records
 from handrail.web.people.refusals import Refused
 from handrail.web.people.tokens import api as tokens
 from handrail.web.problems import problem
@@ -32,7 +32,8 @@ api = NinjaAPI(
     openapi_url=None,
 )
 api.add_router("", tokens.router)
-api.add_router("", handbook.router)
+api.add_router("", questions.router)
+api.add_router("", records.router)
 
 
 @api.exception_handler(AuthenticationError)

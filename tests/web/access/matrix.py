@@ -206,6 +206,7 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:scan", get=signing_rows.READERS, arguments=signing_rows.on_paper),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),
+    Row("trust:signatures", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:schools", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:compare", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:health", get=TRUST_ROLES, arguments=_trust_school, of_school=False),

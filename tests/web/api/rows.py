@@ -35,6 +35,9 @@ API_ROWS = (
     ApiRow("api:read_policy", "GET", Scope.READ_POLICIES),
     ApiRow("api:ask", "POST", Scope.ASK, body={"action": "connect", "with": "pupil"}),
     ApiRow("api:find_pathway", "POST", Scope.ASK, body={"event": "data-breach"}),
+    ApiRow("api:list_answers", "GET", Scope.READ_ANSWERS),
+    ApiRow("api:list_rulings", "GET", Scope.READ_RULINGS),
+    ApiRow("api:list_signatures", "GET", Scope.READ_SIGNATURES),
     ApiRow("api:document", "GET", None, of_school=False),
 )
 OPEN = ("api:document",)

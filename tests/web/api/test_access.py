@@ -119,7 +119,7 @@ def test_a_fault_of_ours_is_json_and_says_nothing(cast: Cast, monkeypatch: pytes
     def fail(*_: object) -> None:
         raise RuntimeError("a secret inside")
 
-    monkeypatch.setattr("handrail.web.handbook.api.reply", fail)
+    monkeypatch.setattr("handrail.web.handbook.api.questions.reply", fail)
     ask = next(row for row in API_ROWS if row.name == "api:ask")
     response = call(ask, secret_of(cast.ada, *Scope), "ashgrove")
     assert (response.status_code, code(response)) == (500, "fault")

@@ -1,4 +1,4 @@
-"""The handbook for programs: the policies in force, and answers to questions under them."""
+"""Policies in force for programs, and answers to questions under them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from ninja import Path, Query, Router
+from ninja import Query, Router
 
 from handrail.engine import QuestionError, read_question
 from handrail.policies.scenarios import reply
 from handrail.web.handbook import reading
+from handrail.web.handbook.api.schemas import (
+    ActionAsked,
+    EventAsked,
+    PathwayTold,
+    PolicyNamed,
+    PolicyTold,
+    Slug,
+    Verdict,
+)
 from handrail.web.handbook.models import Edition
-from handrail.web.handbook.schemas import ActionAsked, EventAsked, PathwayTold, PolicyNamed, PolicyTold, Verdict
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
 from handrail.web.people.tokens.bearer import PersonalToken
@@ -20,7 +28,6 @@ from handrail.web.people.tokens.scopes import Scope
 from handrail.web.problems import PROBLEMS
 
 router = Router()
-Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]{1,60}$", description="The school, as its address names it")]
 Day = Annotated[date | None, Query(description="The edition in force on this day; today unless given")]
 
 
@@ -55,7 +62,7 @@ def read_policy(request: HttpRequest, school: Slug, on: Day = None) -> dict[str,
 
 
 @router.post(
-    "/schools/{school}/answers",
+    "/schools/{school}/ask",
     operation_id="ask",
     summary="Ask whether something may be done",
     tags=["Questions"],
@@ -69,7 +76,7 @@ def ask(request: HttpRequest, school: Slug, question: ActionAsked) -> dict[str, 
 
 
 @router.post(
-    "/schools/{school}/pathways",
+    "/schools/{school}/pathway",
     operation_id="find_pathway",
     summary="Ask what to do after something has happened",
     tags=["Questions"],

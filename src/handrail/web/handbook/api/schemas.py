@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Path, Schema
 from pydantic import ConfigDict, RootModel, field_validator
 
 from handrail.engine import vocabulary
@@ -14,6 +14,7 @@ from handrail.engine.vocabulary import Fact
 
 TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 NAME_LENGTH = 200
+Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]{1,60}$", description="The school, as its address names it")]
 
 
 def question_schema(kind: str) -> dict[str, Any]:
