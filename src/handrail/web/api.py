@@ -6,6 +6,7 @@ No page of interactive documentation is served: it would need scripts that our c
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -91,7 +92,12 @@ def no_question(request: HttpRequest, fault: QuestionError) -> HttpResponse:
 @login_not_required
 def document(request: HttpRequest) -> JsonResponse:
     """Give the OpenAPI document, to everybody: there is nothing of any school in it."""
-    return JsonResponse(api.get_openapi_schema(path_prefix=PLACE))
+    return JsonResponse(document_of())
+
+
+def document_of() -> dict[str, Any]:
+    """Give the OpenAPI document."""
+    return dict(api.get_openapi_schema(path_prefix=PLACE))
 
 
 operations = [one for one in api.urls[0] if one.name != "api-root"]

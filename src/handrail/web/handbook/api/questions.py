@@ -23,7 +23,7 @@ from handrail.web.handbook.api.schemas import (
 from handrail.web.handbook.models import Edition
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
-from handrail.web.people.tokens.bearer import PersonalToken
+from handrail.web.people.tokens.bearer import needing
 from handrail.web.people.tokens.scopes import Scope
 from handrail.web.problems import PROBLEMS
 
@@ -37,7 +37,7 @@ Day = Annotated[date | None, Query(description="The edition in force on this day
     summary="List the policies in force at your schools",
     tags=["Policies"],
     response={200: list[PolicyNamed], **PROBLEMS},
-    auth=PersonalToken(Scope.READ_POLICIES),
+    **needing(Scope.READ_POLICIES),
 )
 def list_policies(request: HttpRequest) -> list[dict[str, Any]]:
     """Name the edition in force at each school at which there is one."""
@@ -52,7 +52,7 @@ def list_policies(request: HttpRequest) -> list[dict[str, Any]]:
     summary="Read the policy in force at a school, clause by clause",
     tags=["Policies"],
     response={200: PolicyTold, **PROBLEMS},
-    auth=PersonalToken(Scope.READ_POLICIES),
+    **needing(Scope.READ_POLICIES),
 )
 def read_policy(request: HttpRequest, school: Slug, on: Day = None) -> dict[str, Any]:
     """Give each clause with its text and its rules in words."""
@@ -67,7 +67,7 @@ def read_policy(request: HttpRequest, school: Slug, on: Day = None) -> dict[str,
     summary="Ask whether something may be done",
     tags=["Questions"],
     response={200: Verdict, **PROBLEMS},
-    auth=PersonalToken(Scope.ASK),
+    **needing(Scope.ASK),
     exclude_unset=True,
 )
 def ask(request: HttpRequest, school: Slug, question: ActionAsked) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def ask(request: HttpRequest, school: Slug, question: ActionAsked) -> dict[str, 
     summary="Ask what to do after something has happened",
     tags=["Questions"],
     response={200: PathwayTold, **PROBLEMS},
-    auth=PersonalToken(Scope.ASK),
+    **needing(Scope.ASK),
     exclude_unset=True,
 )
 def find_pathway(request: HttpRequest, school: Slug, question: EventAsked) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from handrail.web.handbook.rulings import telling
 from handrail.web.handbook.rulings.models import Ruling
 from handrail.web.handbook.signing.models import Signature
 from handrail.web.people.access import school_for
-from handrail.web.people.tokens.bearer import PersonalToken
+from handrail.web.people.tokens.bearer import needing
 from handrail.web.people.tokens.scopes import Scope
 from handrail.web.problems import PROBLEMS
 
@@ -69,7 +69,7 @@ class SignatureTold(Schema):
     operation_id="list_answers",
     summary="List the answers that you kept, and those sent to you",
     response={200: list[AnswerKept], **PROBLEMS},
-    auth=PersonalToken(Scope.READ_ANSWERS),
+    **needing(Scope.READ_ANSWERS),
 )
 def list_answers(request: HttpRequest, school: Slug, skip: First = 0, count: Count = 50) -> list[dict[str, Any]]:
     """Give each with the edition under which it was given."""
@@ -96,7 +96,7 @@ def list_answers(request: HttpRequest, school: Slug, skip: First = 0, count: Cou
     operation_id="list_rulings",
     summary="List the rulings that you may read",
     response={200: list[RulingTold], **PROBLEMS},
-    auth=PersonalToken(Scope.READ_RULINGS),
+    **needing(Scope.READ_RULINGS),
 )
 def list_rulings(request: HttpRequest, school: Slug, skip: First = 0, count: Count = 50) -> list[dict[str, Any]]:
     """Give each without whoever asked; of those for everybody, the words that were published."""
@@ -110,7 +110,7 @@ def list_rulings(request: HttpRequest, school: Slug, skip: First = 0, count: Cou
     operation_id="list_signatures",
     summary="List who has signed, or your own signatures",
     response={200: list[SignatureTold], **PROBLEMS},
-    auth=PersonalToken(Scope.READ_SIGNATURES),
+    **needing(Scope.READ_SIGNATURES),
 )
 def list_signatures(request: HttpRequest, school: Slug, skip: First = 0, count: Count = 50) -> list[dict[str, Any]]:
     """Give all of a school to those who see who has signed there, and their own to everybody else."""

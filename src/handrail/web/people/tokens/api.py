@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from handrail.web.people.models import School
-from handrail.web.people.tokens.bearer import PersonalToken
+from handrail.web.people.tokens.bearer import needing
 from handrail.web.problems import PROBLEMS
 
 router = Router(tags=["Your token"])
@@ -37,7 +37,7 @@ class TokenShown(Schema):
     operation_id="read_token",
     summary="Say whose token this is, what it is good for, and which schools it reaches",
     response={200: TokenShown, **PROBLEMS},
-    auth=PersonalToken(),
+    **needing(),
 )
 def read_token(request: HttpRequest) -> dict[str, Any]:
     """Show the token that was sent; its secret is in no answer."""
