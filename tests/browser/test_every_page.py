@@ -54,7 +54,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "trust:health": (TRUST_OFFICER, f"{TRUST}/schools/wrenhollow/"),
     "people:tokens": (HEAD, "/account/tokens/"),
     "handbook:editions": (TEACHER, f"{SCHOOL}/policy/editions/"),
-    "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=0"),
+    "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=-1"),
     "handbook:difference": (TEACHER, f"{SCHOOL}/policy/editions/ > text=See what changed >> nth=0"),
     "handbook:publish": (HEAD, f"{SCHOOL}/policy/editions/publish/"),
     "handbook:document": (HEAD, f"{SCHOOL}/policy/editions/ > main table a >> nth=0 > text=Say what people sign"),
@@ -107,6 +107,7 @@ MORE = {
     "a refusal": (TEACHER, f"{SCHOOL}/people/add/"),
 }
 NO_PAGE = {
+    "handbook:pdf": "is a file",
     "people:token-end": "takes a form alone",
     **dict.fromkeys(
         ("api:document", "api:read_token", "api:list_policies", "api:read_policy", "api:ask", "api:find_pathway",

@@ -195,6 +195,7 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:publish", get=ADOPTERS, post=ADOPTERS),
     Row("handbook:edition", get=EVERY_ROLE, arguments=_edition),
     Row("handbook:difference", get=EVERY_ROLE, arguments=_two_editions),
+    Row("handbook:pdf", get=EVERY_ROLE, arguments=_edition),
     Row("handbook:document", get=ADOPTERS, post=ADOPTERS, arguments=_edition),
     Row("handbook:document-file", get=EVERY_ROLE, arguments=_document),
     Row("handbook:sign", get=signing_rows.SIGNERS, arguments=signing_rows.to_be_signed),

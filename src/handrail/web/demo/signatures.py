@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from handrail.web import clock
 from handrail.web.demo.cast import DemoSchool
 from handrail.web.handbook import reading
 from handrail.web.handbook.editions import operations as editions
@@ -12,6 +15,8 @@ from handrail.web.people.models import Person, School
 from handrail.web.people.terminal import TERMINAL
 
 EVERY = 6
+# One school raises an age in one clause: what the text and the rule say, and what they will say.
+RAISED = (("who is not yet 18", "who is not yet 19"), ("age = { below = 18 }", "age = { below = 19 }"))
 
 
 def sign(school: School, shown: DemoSchool, number: int) -> None:
@@ -20,6 +25,8 @@ def sign(school: School, shown: DemoSchool, number: int) -> None:
     if edition is None:
         return
     _document(edition, shown, number)
+    if RAISED[0][0] in edition.text:
+        _publish_next(edition)
     to = queries.to_sign(school)
     for place, one in enumerate(queries.missing(to) if to else ()):
         if to and one.name != shown.teacher and place % EVERY != number % EVERY:
@@ -37,6 +44,15 @@ def _document(edition: Edition, shown: DemoSchool, number: int) -> None:
     )
     name = f"{shown.name} social media policy.txt"
     editions.add_document(edition=edition, content=words.encode(), name=name, text=words, by=TERMINAL)
+
+
+def _publish_next(edition: Edition) -> None:
+    """Publish an edition from next Monday, in which one clause is another; nobody has said yet what people sign."""
+    text = edition.text
+    for before, after in RAISED:
+        text = text.replace(before, after, 1)
+    monday = clock.today() + timedelta(days=7 - clock.today().weekday())
+    editions.publish(school=edition.school, text=text, name=f"{monday:%Y-%m}", since=monday, by=TERMINAL)
 
 
 def _sign(to: ToSign, person: Person) -> None:
