@@ -115,6 +115,12 @@ def test_letters_go_to_who_may_answer_and_to_who_asked(cast: Cast) -> None:
     assert "Carol" not in letter.body + answer.body
 
 
+def test_the_same_question_goes_once_while_it_waits(cast: Cast) -> None:
+    first = ask(cast.ada)
+    assert ask(cast.ada) == first
+    assert ask(cast.ada, QUESTION.replace("age=17", "age=16")) != first
+
+
 def test_what_is_decided_cannot_be_asked(cast: Cast) -> None:
     browser = signed_in(cast.ada)
     answer = browser.post("/schools/ashgrove/ask/connect/ruling/?with=former-pupil", {"note": ""})
