@@ -19,7 +19,7 @@ from tests.web.handbook.making import hartest, in_force, publish, with_document
 from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.calendar.models import Period
 from handrail.web.people.models import Holding, School
-from handrail.web.people.roles import TRUST_ROLES, WORKING_ROLES, Role
+from handrail.web.people.roles import PRIVILEGED_ROLES, TRUST_ROLES, WORKING_ROLES, Role
 from handrail.web.people.rosters import operations as rosters
 from handrail.web.people.rosters.models import Roster
 from handrail.web.people.rosters.planning.steps import Plan, Step, new_id
@@ -178,9 +178,7 @@ ROWS: tuple[Row, ...] = (
     Row("asking:kept", get=EVERY_ROLE),
     Row("asking:kept-answer", get=ASKER, arguments=handbook_rows.kept, refused=GONE),
     Row("asking:send", post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
-    Row(
-        "asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE
-    ),
+    Row("asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
     Row("rulings:ask", post=EVERY_ROLE, arguments=handbook_rows.unregulated, post_answer=302),
     Row("rulings:list", get=EVERY_ROLE),
     Row("rulings:asked", get=ASKER | HEAD, arguments=handbook_rows.asked, refused=GONE),
@@ -207,9 +205,9 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:scan", get=signing_rows.READERS, arguments=signing_rows.on_paper),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),
-    Row("trust:signatures", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:schools", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:compare", get=TRUST_ROLES, arguments=_trust, of_school=False),
+    Row("trust:signatures", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:health", get=TRUST_ROLES, arguments=_trust_school, of_school=False),
 )
 

@@ -21,13 +21,13 @@ from tests.web.cast import Cast
 from handrail.web.handbook import access as handbook_access
 from handrail.web.handbook import operations as handbook_operations
 from handrail.web.handbook import views as handbook_views
-from handrail.web.handbook.editions import operations as editions_operations
-from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.asking import access as asking_access
 from handrail.web.handbook.asking import keeping_views as asking_keeping_views
 from handrail.web.handbook.asking import operations as asking_operations
 from handrail.web.handbook.asking import views as asking_views
 from handrail.web.handbook.asking.models import KeptAnswerQuerySet
+from handrail.web.handbook.editions import operations as editions_operations
+from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.models import EditionQuerySet
 from handrail.web.handbook.signing import access as signing_access
 from handrail.web.handbook.signing import operations as signing_operations

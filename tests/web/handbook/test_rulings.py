@@ -13,7 +13,7 @@ from tests.web.cast import Cast, signed_in
 from tests.web.handbook.test_asking import read
 
 from handrail.web import clock
-from handrail.web.handbook.rulings import letters, operations, waiting
+from handrail.web.handbook.rulings import letters, operations, telling, waiting
 from handrail.web.handbook.rulings.models import Asked, Ruling
 from handrail.web.people.models import Person
 from handrail.web.people.roles import Role
@@ -92,6 +92,14 @@ def test_a_precedent_stands_beside_the_clause_without_the_asker(cast: Cast) -> N
     assert "Ada" not in page
     assert "By ruling" not in page
     assert "Ada" not in read(signed_in(ben).get(f"/schools/ashgrove/rulings/{ruling.pk}/"))
+
+
+def test_what_is_suggested_for_a_precedent_does_not_tell_who_asked(cast: Cast) -> None:
+    ruling = rule(cast, ask(cast.ada, f"{QUESTION}&parent_here=yes"), grants=BOTH)
+    suggested = telling.tell(ruling, cast.carol).suggestion
+    assert "a pupil at the school" in suggested
+    assert "parent" not in suggested
+    assert "Ada" not in suggested
 
 
 def test_the_head_asks_the_chair(cast: Cast) -> None:
