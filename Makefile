@@ -28,6 +28,7 @@ bench: .venv/bench.ready  ## Measure Handrail beside its peers
 
 docs: .venv/dev.ready  ## Write the generated pages of docs/reference again
 	$(PY) docs/build.py
+	$(PY) docs/openapi.py
 
 scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in HANDRAIL_SCENARIOS)
 	$(HANDRAIL) scenarios

@@ -7,7 +7,6 @@ The comparison is not between equals: an entry of ours is appended by an operati
 index and synchronous=FULL; pymerkle appends bytes, with SQLite's defaults, which also sync each commit.
 """
 
-
 from __future__ import annotations
 
 import os

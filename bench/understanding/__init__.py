@@ -1,1 +1,1 @@
-"""Questions as school people type them, each with the structured question that its words state, and how answers are scored."""
+"""Questions as school people type them, each with the structured question that it states, and how answers score."""

@@ -136,6 +136,11 @@ def furnish() -> None:
             person.save()
             if person.is_privileged:
                 TOTP.activate(person, SECRET)
+    officer = Person.objects.get(holdings__role="trust-officer")
+    officer.set_password(PASSWORD)
+    officer.save()
+    EmailAddress.objects.get_or_create(user=officer, email=officer.email, primary=True, verified=True)
+    TOTP.activate(officer, SECRET)
     vouched = Person.objects.get(name=SCHOOLS[4].teacher)
     vouched.email = "joseph@school.test"
     vouched.save()

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.enable_socket
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEAD, TEACHER, PARENT, VISITOR = "marian.tuckwell@wrenhollow.example", "idris.penhallow@wrenhollow.example", "", None
 SCHOOL = "/schools/wrenhollow"
+TRUST_OFFICER, TRUST = "emeka.vantongeren@copperleaf.example", "/trusts/copperleaf"
 
 # Address name: who looks, and at what.
 PAGES: dict[str, tuple[str | None, str]] = {
@@ -33,13 +34,27 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "people:person": (HEAD, f"{SCHOOL}/people/ > main table a >> nth=3"),
     "people:leaver": (HEAD, f"{SCHOOL}/people/ > main table a >> nth=3 > text=has left"),
     "people:pupils": (TEACHER, f"{SCHOOL}/pupils/"),
+    "people:telephone": (HEAD, f"{SCHOOL}/people/ > main table a >> nth=3 > main a:has-text('the telephone number')"),
+    "asking:ask": (TEACHER, f"{SCHOOL}/ask/"),
+    "asking:question": (TEACHER, f"{SCHOOL}/ask/connect/?with=pupil"),
+    "asking:kept": (TEACHER, f"{SCHOOL}/ask/kept/"),
+    "asking:kept-answer": (TEACHER, f"{SCHOOL}/ask/kept/ > main .handrail-card a >> nth=0"),
+    "asking:delete": (TEACHER, f"{SCHOOL}/ask/kept/ > main .handrail-card a >> nth=-1 > text=Delete this answer"),
+    "rulings:list": (HEAD, f"{SCHOOL}/rulings/"),
+    "rulings:asked": (HEAD, f"{SCHOOL}/rulings/ > main .handrail-card--waiting a >> nth=0"),
+    "rulings:ruling": (HEAD, f"{SCHOOL}/rulings/ > main .handrail-card:not(.handrail-card--waiting) a >> nth=0"),
     "handbook:read": (TEACHER, f"{SCHOOL}/policy/"),
     "people:rosters": (HEAD, f"{SCHOOL}/people/files/"),
     "people:calendar": (TEACHER, f"{SCHOOL}/calendar/"),
     "people:calendar-add": (HEAD, f"{SCHOOL}/calendar/add/"),
     "oversight:record": (HEAD, f"{SCHOOL}/record/"),
+    "trust:schools": (TRUST_OFFICER, f"{TRUST}/"),
+    "trust:compare": (TRUST_OFFICER, f"{TRUST}/policies/?about=contact"),
+    "trust:signatures": (TRUST_OFFICER, f"{TRUST}/signatures/"),
+    "trust:health": (TRUST_OFFICER, f"{TRUST}/schools/wrenhollow/"),
+    "people:tokens": (HEAD, "/account/tokens/"),
     "handbook:editions": (TEACHER, f"{SCHOOL}/policy/editions/"),
-    "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=0"),
+    "handbook:edition": (TEACHER, f"{SCHOOL}/policy/editions/ > main table a >> nth=-1"),
     "handbook:difference": (TEACHER, f"{SCHOOL}/policy/editions/ > text=See what changed >> nth=0"),
     "handbook:publish": (HEAD, f"{SCHOOL}/policy/editions/publish/"),
     "handbook:document": (HEAD, f"{SCHOOL}/policy/editions/ > main table a >> nth=0 > text=Say what people sign"),
@@ -69,16 +84,52 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "mfa_generate_recovery_codes": (HEAD, "/accounts/2fa/recovery-codes/generate/ > again"),
 }
 MORE = {
+    "a search by words": (TEACHER, f"{SCHOOL}/ask/ > main button:has-text('Find')"),
+    "an answer": (TEACHER, f"{SCHOOL}/ask/connect/?with=pupil&family=no"),
+    "an answer with a precedent": (TEACHER, f"{SCHOOL}/ask/connect/?with=parent&family=no&known_personally=yes&age=40"),
+    "an answer that depends": (TEACHER, f"{SCHOOL}/ask/connect/?with=pupil&family=%3F"),
+    "a long list of contents": (TEACHER, f"{SCHOOL}/ask/post/"),
+    "a question answered amiss": (TEACHER, f"{SCHOOL}/ask/connect/?put=with"),
+    "a pathway": (TEACHER, f"{SCHOOL}/ask/cyberbullying/?by=pupil&outside_school=no"),
+    "a ruling made amiss": (
+        HEAD,
+        f"{SCHOOL}/rulings/ > main .handrail-card--waiting a >> nth=0 > text=Make this ruling",
+    ),
     "what is wrong with a check": (TEACHER, f"{SCHOOL}/policy/sign/check/ > main button"),
     "an error summary": (HEAD, f"{SCHOOL}/people/add/ > main button"),
     "a search": (TEACHER, f"{SCHOOL}/policy/?q=photograph"),
     "a search that finds nothing": (TEACHER, f"{SCHOOL}/policy/?q=xylophone"),
     "the policy in full": (TEACHER, f"{SCHOOL}/policy/?full"),
+    "no second step, no token": (TEACHER, "/account/tokens/"),
+    "a new token": (HEAD, "/account/tokens/ > token > again"),
     "nobody found": (HEAD, f"{SCHOOL}/people/?q=xylophone"),
     "no such page": (VISITOR, "/nowhere/"),
     "a refusal": (TEACHER, f"{SCHOOL}/people/add/"),
 }
 NO_PAGE = {
+    "handbook:pdf": "is a file",
+    "people:token-end": "takes a form alone",
+    **dict.fromkeys(
+        (
+            "api:document",
+            "api:read_token",
+            "api:list_policies",
+            "api:read_policy",
+            "api:ask",
+            "api:find_pathway",
+            "api:list_answers",
+            "api:list_rulings",
+            "api:list_signatures",
+        ),
+        "is for programs",
+    ),
+    "asking:keep": "takes a form alone",
+    "asking:send": "takes a form alone",
+    "rulings:ask": "takes a form alone",
+    "rulings:rule": "takes a form alone",
+    "rulings:publish": "takes a form alone",
+    "rulings:prolong": "takes a form alone",
+    "rulings:end": "takes a form alone",
     "handbook:scan": "is a file",
     "handbook:document-file": "is a file",
     "people:give-role": "takes a form alone",
@@ -131,7 +182,11 @@ def go(page: Any, way: str) -> None:
     address, *clicks = way.split(" > ")
     page.goto(address)
     for click in clicks:
-        if click != "again":
+        if click == "token":
+            page.fill("input[name=name]", "A program")
+            page.check("input[name=scopes] >> nth=0")
+            page.click("main button:has-text('Make a token')")
+        elif click != "again":
             page.click(click)
         elif "reauthenticate" in page.url:
             if "2fa/reauthenticate" in page.url:

@@ -6,6 +6,7 @@ line that is no post gets an error in its place and the run goes on; the exit st
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -64,6 +65,8 @@ def command(
     except (RosterError, OSError, UnicodeDecodeError) as error:
         raise click.UsageError(str(error)) from error
     screen = Screen(roster, schools)
+    gc.collect()
+    gc.freeze()  # the roster stays: there is no need to look through it again and again
     with progress(posts) as moved:
         wrong = screen_all(screen, cast("BufferedIOBase", posts), sys.stdout.buffer, processes, moved)
     ctx.exit(1 if wrong else 0)

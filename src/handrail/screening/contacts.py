@@ -43,8 +43,8 @@ _GIRO = re.compile(r"\bGIR\s?0AA\b")
 _AREAS = frozenset(listed("postcode_areas"))
 _LETTERED = frozenset({"E", "EC", "N", "NW", "SE", "SW", "W", "WC"})  # areas whose districts may end in a letter
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")
-_SURE_STREETS = listed("sure_streets")
-_STREETS = (*_SURE_STREETS, *listed("streets"))
+SURE_STREETS = listed("sure_streets")
+_STREETS = (*SURE_STREETS, *listed("streets"))
 STREETS = frozenset(_STREETS)
 _NUMBER = re.compile(r"(?<![\w£$€.:/#-])\d{1,4}(?!\d)")
 _FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt|unit|studio)\s+\w{1,4},?\s+$", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _addresses(text: str) -> Iterator[Spot]:
         titled = match["street"][0].isupper() and all(
             word[0].isupper() or word.lower() in ("of", "the") for word in words
         )
-        plain = match["street"].lower() in _SURE_STREETS and FREQUENT.isdisjoint(word.lower() for word in words)
+        plain = match["street"].lower() in SURE_STREETS and FREQUENT.isdisjoint(word.lower() for word in words)
         if titled or plain:
             flat = _FLAT.search(text, max(done, number.start() - 24), number.start())
             done = match.end()

@@ -10,6 +10,7 @@ from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
+_MANY = 80  # words of which it is worth keeping the places
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -35,6 +36,9 @@ class Cut:
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` up to but not `end`."""
+        if len(self.words) < _MANY:
+            start = sum(map(len, self.gaps[: first + 1])) + sum(map(len, self.words[:first])) + self._offset
+            return start, start + sum(map(len, self.gaps[first + 1 : end])) + sum(map(len, self.words[first:end]))
         if self._ends is None:
             lengths = [len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False)]
             self._ends = list(accumulate(lengths, initial=self._offset))[1:]

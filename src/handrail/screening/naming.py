@@ -20,7 +20,7 @@ from .spans import Spans
 from .wordlists import PLAIN
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
-_AROUND = 90  # characters around a word that betrays a name which may tell of it
+_AROUND = 64  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
 _HUMPED = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
@@ -44,10 +44,10 @@ class Names:
         `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        for other, text in other_readings(folded, humps=humps, mixed=mixed):
-            found = _merged(
-                found, self._read(other, text, self._roster.triggers.intersection(words_of(text)), humps=humps)
-            )
+        if humps or mixed or folded.unusual:
+            for other, text in other_readings(folded, humps=humps, mixed=mixed):
+                again = self._roster.triggers.intersection(words_of(text))
+                found = _merged(found, self._read(other, text, again, humps=humps))
         return found
 
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
@@ -82,7 +82,7 @@ class Names:
 
     def _matches(self, cut: Cut, words: set[str]) -> list[Match]:
         names = Sighting(self.lookup, cut)
-        pairs, partial, alone = Pairs(names), Partial(names), Alone(names)
+        pairs, partial = Pairs(names), Partial(names)
         starts = _starts(names, words)
         candidates: list[Match] = []
         for start in starts:
@@ -92,15 +92,20 @@ class Names:
                 candidates += partial.at(given, surnames)
         taken: set[int] = set()
         chosen = _best(candidates, taken)
-        free = (names.given(start) for start in starts if start not in taken)
-        lonely = [match for given in free if given for match in alone.at(given)]
-        return sorted(chosen + _best(lonely, taken), key=lambda match: match.start)
+        free = [given for start in starts if start not in taken and (given := names.given(start))]
+        if free:
+            alone = Alone(names)
+            chosen += _best([match for given in free for match in alone.at(given)], taken)
+        if len(chosen) > 1:
+            chosen.sort(key=lambda match: match.start)
+        return chosen
 
     def finding(self, folded: Folded, span: tuple[int, int], rows: tuple[Row, ...], *, strong: bool) -> Finding:
         """Return the find of a name at a place of the folded text."""
         start, end = folded.span(*span)
-        rows = tuple(dict.fromkeys(rows))[:MOST]
-        people = [segment.person(row) for segment, row in (rows if self._several_kinds else rows[:1])]
+        if len(rows) > 1:
+            rows = tuple(dict.fromkeys(rows))[:MOST]
+        people = [segment.person(row) for segment, row in (rows if len(self._roster.roles) > 1 else rows[:1])]
         restricted = any(row in segment.restricted_rows for segment, row in rows)
         return Finding(
             Kind.NAME,
@@ -113,10 +118,6 @@ class Names:
             restricted,
             tuple(dict.fromkeys(NAMES_OF[person.role] for person in people)),
         )
-
-    @property
-    def _several_kinds(self) -> bool:
-        return len(self._roster.roles) > 1
 
 
 def _near(text: str, words: set[str]) -> list[tuple[int, int]]:

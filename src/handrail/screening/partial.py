@@ -28,11 +28,16 @@ class Partial:
         """Yield the matches in which the first or last names that begin at a word take part."""
         for surname in surnames:
             if not surname.doubt and self._cut.capital(surname.end - 1) and not self._hyphen_after(surname.end):
-                yield from self._initial_before(surname)
-                yield from self._initial_after(surname)
-                yield from self._titled(surname)
+                before = self._cut.low[surname.start - 1] if surname.start else ""
+                if 0 < len(before) < 4:
+                    yield from self._initial_before(surname)
+                if before in _TITLES or before == "the":
+                    yield from self._titled(surname)
+                if surname.end < self._count and len(self._cut.low[surname.end]) == 1:
+                    yield from self._initial_after(surname)
         for name in given:
-            yield from self._surname_initial(name)
+            if name.end < self._count and len(self._cut.low[name.end]) < 3:
+                yield from self._surname_initial(name)
 
     def _hyphen_after(self, place: int) -> bool:
         return place < self._count and bool(self._cut.kinds[place] & HYPHEN) and self._cut.capital(place)

@@ -14,10 +14,10 @@ POINTS_TO = ("no-disclaimer",)
 _TYPES = listed("school_types")
 WORDS = frozenset([*_TYPES, *(word.upper() for word in _TYPES), "Ysgol", "YSGOL", "sch"])
 _ENDS = r"(?:School|Academy|College|Primary|Infants|Juniors|Nursery|Prep)"
-_KIND = re.compile(rf"(?<=[ \n-])(?:{'|'.join(_TYPES)})(?:[ \n]{{1,2}}(?:(?:and|&)[ \n])?(?:{'|'.join(_TYPES)}))*\b")
+_KINDS = frozenset(_TYPES)
+_KIND = re.compile(rf"(?:{'|'.join(_TYPES)})(?: {{1,2}}(?:(?:and|&) )?(?:{'|'.join(_TYPES)}))*(?!\w)")
 _WITHIN = frozenset({"of", "and", "&", "the", "for"})
-_LEADING = re.compile(r"(?:(?<![\w'])(?:[A-Z][\w'.]*|of|and|the|for|&)[ \n-]{1,2}){1,10}$")
-_REACH = 120
+_WORDS = 10  # words before the kind that may belong to a name
 _WELSH = re.compile(r"\b(?:Ysgol|YSGOL)(?:\s[A-Z][\w'-]+){1,4}")
 _SITE = re.compile(r"(?<![\w@-])(?:[\w-]{1,63}\.){1,5}sch\.uk\b", re.IGNORECASE)
 _GENERIC = frozenset(listed("any_school"))
@@ -34,49 +34,55 @@ class Schools:
         self._own = [_as_pattern(name) for name in self.own]
         self.own_words = frozenset(word for name in self.own for word in re.findall(r"\w+", fold(name)))
 
-    def find(self, folded: Folded) -> Iterator[Finding]:
-        """Yield the places where a school is named."""
+    def find(self, folded: Folded, hits: Iterable[bytes]) -> Iterator[Finding]:
+        """Yield the places where a school is named, given those words of the text that may be part of such a name."""
         taken = Spans()
-        for start, end, strength, says in self._spots(folded.text):
+        for start, end, strength, says in self._spots(folded.text, {hit.decode() for hit in hits}):
             if taken.take(start, end):
                 first, last = folded.span(start, end)
                 yield Finding(Kind.SCHOOL, first, last, folded.given[first:last], strength, says, points_to=POINTS_TO)
 
-    def _spots(self, text: str) -> Iterator[tuple[int, int, Strength, str]]:
+    def _spots(self, text: str, hits: set[str]) -> Iterator[tuple[int, int, Strength, str]]:
         for pattern in self._own:
             yield from ((*match.span(), Strength.STRONG, _SAYS_OWN) for match in pattern.finditer(text))
-        for sign, pattern in (("sgol", _WELSH), (".sch.", _SITE), ("YSGOL", _WELSH)):
-            if sign in text:
+        for sign, pattern in (("sch", _SITE), ("Ysgol", _WELSH), ("YSGOL", _WELSH)):
+            if sign in hits:
                 yield from ((*match.span(), Strength.STRONG, _SAYS) for match in pattern.finditer(text))
-        for kind in _kinds(text):
-            leading = _LEADING.search(text, max(0, kind.start() - _REACH), kind.start())
-            if leading:
-                start = leading.start() + _name_starts(leading[0])
-                if strength := _judge(text[start : kind.start()], kind[0]):
-                    yield start, kind.end(), strength, _SAYS
+        line = text.replace("\n", " ")
+        for start, middle, end in sorted(spot for kind in hits & _KINDS for spot in _named(line, kind)):
+            if strength := _judge(line[start:middle], line[middle:end]):
+                yield start, end, strength, _SAYS
 
 
-def _kinds(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words for a kind of school that follow a word with a capital, or a small word within a name."""
-    for kind in _KIND.finditer(text):
-        before = text[text.rfind(" ", 0, kind.start() - 1) + 1 : kind.start()].strip()
-        if before and (before[0].isupper() or before in _WITHIN) and before.lower() not in _LEADS - _WITHIN:
-            yield kind
+def _named(line: str, kind: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a name with this word for a kind of school starts, where its kind does, and where it ends."""
+    at = line.find(" " + kind)
+    while at >= 0:
+        start = _name_start(line, at + 1)
+        if start <= at and (whole := _KIND.match(line, at + 1)):
+            yield start, at + 1, whole.end()
+        at = line.find(" " + kind, at + 1)
+
+
+def _name_start(line: str, end: int) -> int:
+    """Return where the name before this place begins: words with a capital, and small words between them."""
+    start = end
+    for _ in range(_WORDS):
+        before = line.rfind(" ", 0, start - 1) + 1
+        word = line[before : start - 1].lstrip("(\"'")
+        if not word or not (word[0].isupper() or word in _WITHIN) or (len(word) > 3 and word[-1] in ".,;:!?)"):
+            break
+        start = before
+        if not before:
+            break
+    while start < end and (word := line[start : line.find(" ", start)]).strip("(\"'").lower() in _LEADS:
+        start += len(word) + 1
+    return start
 
 
 def _as_pattern(name: str) -> re.Pattern[str]:
     words = (re.escape(word) for word in re.findall(r"\w+", fold(name)))
     return re.compile(r"(?<!\w)" + r"\W{1,4}".join(words) + r"(?!\w)", re.IGNORECASE)
-
-
-def _name_starts(words: str) -> int:
-    """Return where the name begins: words that only lead up to it are left out."""
-    at = 0
-    for word in re.finditer(r"\S+\s*", words):
-        if word[0].strip(" .,\n-").lower() not in _LEADS:
-            return at
-        at = word.end()
-    return at
 
 
 def _judge(words: str, kind: str) -> Strength | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .birth import WORDS as BIRTH
 from .birth import find_dates_of_birth
-from .contacts import STREETS, find_contacts
+from .contacts import STREETS, SURE_STREETS, find_contacts
 from .content import LOOKS_FOR, Content, content
 from .findings import Finding, Kind
 from .folding import Folded
@@ -29,7 +29,8 @@ def _shapes(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(shape.encode() for word in words for shape in (word, word.capitalize(), word.upper()))
 
 
-_BIRTH, _STREETS, _FILES = _shapes(BIRTH), _shapes(STREETS), _shapes(ENDINGS)
+_BIRTH, _FILES = _shapes(BIRTH), _shapes(ENDINGS)
+_STREETS = _shapes(SURE_STREETS) | frozenset(street.capitalize().encode() for street in STREETS)
 _DAYS, _PLACES, _HOURS = _shapes(DAYS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
 _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
@@ -49,9 +50,9 @@ class Glance:
         self.raw = self.folded.text.encode()
         self.words = self.raw.translate(SPACED).split()
         self.shape = shape = self.raw.translate(_SHAPE)
-        self.digits = b"0" in shape
+        self.digits = shape.count(b"0")
         self.humps = b"aA" in shape
-        self.mixed = self.digits and (b"a0" in shape or b"0a" in shape or b"A0" in shape)
+        self.mixed = self.digits > 0 and (b"a0" in shape or b"0a" in shape or b"A0" in shape)
         self.inner = self.mixed and (b"a0a" in shape or b"A0a" in shape or b"A0A" in shape)
         self._line: bytes | None = None
 
@@ -67,11 +68,17 @@ class Glance:
 
     def clock(self, watched: frozenset[bytes]) -> bool:
         """Say whether there may be a time of day."""
-        return b"0:0" in self.shape or b"0.00" in self.shape or not watched.isdisjoint(_HOURS)
+        return not watched.isdisjoint(_HOURS) or (self.digits > 2 and (b"0:0" in self.shape or b"0.00" in self.shape))
+
+    def starred(self) -> bool:
+        """Say whether stars stand for letters."""
+        return b"*" in self.raw and (b"a*a" in self.shape or b"a**a" in self.shape or b"***" in self.raw)
 
     def codes(self) -> bool:
         """Say whether there may be a postcode."""
-        return b"0AA" in self.shape or b"0aa" in self.shape or b"0Aa" in self.shape
+        return (self.digits > 1 or b"GIR" in self.raw) and (
+            b"0AA" in self.shape or b"0aa" in self.shape or b"0Aa" in self.shape
+        )
 
 
 class Screen:
@@ -111,7 +118,7 @@ class Screen:
             found += self._by_digits(seen, watched)
         elif seen.has(b"@", b"at)", b"at]"):
             found += find_contacts(seen.folded, 0)
-        if seen.inner or b"*" in seen.raw:
+        if seen.inner or seen.starred():
             found += self._terms.find_disguised(seen.folded)
         if b"%" in seen.raw:
             found += self._terms.find_reductions(seen.folded)
@@ -122,8 +129,8 @@ class Screen:
     def _by_words(self, seen: Glance, watched: frozenset[bytes], named: list[Finding]) -> list[Finding]:
         """Return what the watched words lead to."""
         found = self._terms.find(seen.folded, watched, seen.line())
-        if not watched.isdisjoint(self._schools):
-            found += self.schools.find(seen.folded)
+        if schools := watched & self._schools:
+            found += self.schools.find(seen.folded, schools)
         days = watched & _DAYS
         if (days or (seen.digits and seen.clock(watched))) and not _PLACES.isdisjoint(seen.words):
             found += find_whereabouts(seen.folded, days)
@@ -135,8 +142,10 @@ class Screen:
 
     def _by_digits(self, seen: Glance, watched: frozenset[bytes]) -> list[Finding]:
         """Return what is written with digits."""
-        streets = not _STREETS.isdisjoint(seen.words)
-        found = find_contacts(seen.folded, seen.shape.count(b"0"), streets=streets, codes=seen.codes())
+        streets, codes = not _STREETS.isdisjoint(seen.words), seen.codes()
+        found: list[Finding] = []
+        if streets or codes or seen.digits > 8 or seen.has(b"@", b"at)", b"at]"):
+            found = find_contacts(seen.folded, seen.digits, streets=streets, codes=codes)
         if not watched.isdisjoint(_BIRTH):
             found += find_dates_of_birth(seen.folded)
         if not watched and seen.clock(watched) and not _PLACES.isdisjoint(seen.words):

@@ -67,6 +67,4 @@ def _of_trusts(person: Person, path: str) -> list[dict[str, Any]]:
     trusts = [held.trust for held in person.holdings_today if held.trust and may_see_trust(person, held.trust)]
     found = {reverse("trust:schools", args=[trust.slug]): trust for trust in trusts}
     text = "All our schools" if len(found) == 1 else "Schools of {}"
-    return [
-        {"text": text.format(trust), "href": href, "here": path.startswith(href)} for href, trust in found.items()
-    ]
+    return [{"text": text.format(trust), "href": href, "here": path.startswith(href)} for href, trust in found.items()]

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "handrail.web.people",
     "handrail.web.people.rosters",
     "handrail.web.people.calendar",
+    "handrail.web.people.tokens",
     "handrail.web.handbook",
     "handrail.web.handbook.editions",
     "handrail.web.handbook.signing",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "handrail.web.headers.security_headers",
+    "handrail.web.problems.in_json",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -157,6 +159,9 @@ DEFAULT_FROM_EMAIL = environment.text("HANDRAIL_MAIL_FROM", f"Handrail <handrail
 
 # Rate limits count in the database, so that all workers count together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# How often a program may ask with one token; the count stands in the database.
+API_REQUESTS_A_MINUTE = 120
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

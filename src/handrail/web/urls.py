@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("handrail.web.handbook.asking.urls")),
     path("", include("handrail.web.oversight.urls")),
     path("", include("handrail.web.oversight.trust.urls")),
+    path("api/v1/", include(("handrail.web.api", "api"))),
     path("accounts/", include("handrail.web.people.signing_in.urls")),
 ]
 

@@ -40,7 +40,8 @@ WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE I
 # Rows that belong to one school: a query that does not say of which one is a fault, whatever it then shows.
 OF_ONE_SCHOOL = (
     "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "asking_keptanswer", "asking_sending",
-    "rulings_asked", "rulings_ruling", "editions_document", "signing_signature", "signing_sheet", "signing_reminder", "calendar_period",
+    "rulings_asked", "rulings_ruling",
+    "editions_document", "signing_signature", "signing_sheet", "signing_reminder", "calendar_period",
     "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
 )  # fmt: skip
 READ = re.compile(rf'FROM "({"|".join(OF_ONE_SCHOOL)})"(.*)', re.IGNORECASE | re.DOTALL)

@@ -18,11 +18,13 @@ from tests.web.handbook.making import hartest, in_force, publish, with_document
 from handrail.web.people.calendar import operations as calendar
 from handrail.web.people.calendar.models import Period
 from handrail.web.people.models import Holding, School
-from handrail.web.people.roles import TRUST_ROLES, WORKING_ROLES, Role
+from handrail.web.people.roles import PRIVILEGED_ROLES, TRUST_ROLES, WORKING_ROLES, Role
 from handrail.web.people.rosters import operations as rosters
 from handrail.web.people.rosters.models import Roster
 from handrail.web.people.rosters.planning.steps import Plan, Step, new_id
 from handrail.web.people.terminal import TERMINAL
+from handrail.web.people.tokens import operations as tokens
+from handrail.web.people.tokens.models import Token
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,6 +36,8 @@ MANAGERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.IT_ADMINISTRATOR, Role.T
 RECORD_READERS = frozenset({Role.HEAD, Role.DATA_PROTECTION_LEAD})
 ASKER, HEAD = frozenset({Role.STAFF}), frozenset({Role.HEAD})
 ADOPTERS = frozenset({Role.HEAD, Role.CHAIR, Role.TRUST_OFFICER})
+ENROLLED = PRIVILEGED_ROLES
+"""Who signs in with a second step, in the tests."""
 OK, LOGIN, GONE, REFUSED, NOT_SO = 200, "login", 404, 403, 405
 
 Answer = int | str
@@ -102,6 +106,17 @@ def _trust_school(cast: Cast, school: School) -> list[Any]:
     return [cast.trust.slug, school.slug]
 
 
+def _token(cast: Cast, school: School) -> list[Any]:
+    return [make_token(cast).pk]
+
+
+def make_token(cast: Cast) -> Token:
+    """Make a token of the data protection lead."""
+    owner = cast.by_role[Role.DATA_PROTECTION_LEAD]
+    found = Token.objects.filter(person=owner).first()
+    return found or tokens.make_token(name="A program", scopes=["ask"], days=30, by=owner)[0]
+
+
 @dataclass(frozen=True)
 class Row:
     """One address: for each method that it knows, who may; the others of the school are refused."""
@@ -130,6 +145,15 @@ class SignInRow:
 ROWS: tuple[Row, ...] = (
     Row("home", get=EVERY_ROLE, arguments=_nothing, of_school=False),
     Row("people:account", get=EVERY_ROLE, arguments=_nothing, of_school=False),
+    Row("people:tokens", get=EVERY_ROLE, post=ENROLLED, arguments=_nothing, of_school=False),
+    Row(
+        "people:token-end",
+        post=frozenset({Role.DATA_PROTECTION_LEAD}),
+        arguments=_token,
+        of_school=False,
+        post_answer=302,
+        refused=GONE,
+    ),
     Row("people:list", get=WORKING),
     Row("people:add", get=MANAGERS, post=MANAGERS),
     Row("people:person", get=WORKING, arguments=_member),
@@ -153,9 +177,7 @@ ROWS: tuple[Row, ...] = (
     Row("asking:kept", get=EVERY_ROLE),
     Row("asking:kept-answer", get=ASKER, arguments=handbook_rows.kept, refused=GONE),
     Row("asking:send", post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
-    Row(
-        "asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE
-    ),
+    Row("asking:delete", get=ASKER, post=ASKER, arguments=handbook_rows.kept, post_answer=302, refused=GONE),
     Row("rulings:ask", post=EVERY_ROLE, arguments=handbook_rows.unregulated, post_answer=302),
     Row("rulings:list", get=EVERY_ROLE),
     Row("rulings:asked", get=ASKER | HEAD, arguments=handbook_rows.asked, refused=GONE),
@@ -170,6 +192,7 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:publish", get=ADOPTERS, post=ADOPTERS),
     Row("handbook:edition", get=EVERY_ROLE, arguments=_edition),
     Row("handbook:difference", get=EVERY_ROLE, arguments=_two_editions),
+    Row("handbook:pdf", get=EVERY_ROLE, arguments=_edition),
     Row("handbook:document", get=ADOPTERS, post=ADOPTERS, arguments=_edition),
     Row("handbook:document-file", get=EVERY_ROLE, arguments=_document),
     Row("handbook:sign", get=signing_rows.SIGNERS, arguments=signing_rows.to_be_signed),
@@ -183,6 +206,7 @@ ROWS: tuple[Row, ...] = (
     Row("oversight:copy", post=RECORD_READERS),
     Row("trust:schools", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:compare", get=TRUST_ROLES, arguments=_trust, of_school=False),
+    Row("trust:signatures", get=TRUST_ROLES, arguments=_trust, of_school=False),
     Row("trust:health", get=TRUST_ROLES, arguments=_trust_school, of_school=False),
 )
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.access import handbook_probes, signing_probes
 from tests.web.access.asking import faults
-from tests.web.access.matrix import ROWS, make_period, make_roster
+from tests.web.access.matrix import ROWS, make_period, make_roster, make_token
 from tests.web.cast import Cast, make_person, make_school, signed_in
 from tests.web.handbook.making import in_force, with_document
 
@@ -29,6 +29,7 @@ from handrail.web.people.roles import Role
 from handrail.web.people.rosters import operations as rosters
 from handrail.web.people.rosters.planning.steps import Plan
 from handrail.web.people.terminal import TERMINAL
+from handrail.web.people.tokens import operations as tokens
 
 Probe = Callable[[Cast], None]
 
@@ -130,6 +131,7 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         },
         reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
+    tries[reverse("people:tokens")] = {"name": "A program", "scopes": ["ask"], "days": "30"}
     with clock.frozen(clock.now() + timedelta(minutes=30)):
         for url, sent in tries.items():
             with transaction.atomic():
@@ -294,6 +296,10 @@ PROBES: dict[str, Probe] = {
     "handbook:read": _page("handbook:read", Role.STAFF),
     "trust:schools": _page("trust:schools", Role.HEAD, Role.TRUST_OFFICER),
     "other trust": _other_trust_is_not_there,
+    "make token": _operation(lambda c: tokens.make_token(name="x", scopes=["ask"], days=1, by=c.ada)),
+    "end token": _operation(lambda c: tokens.end_token(token=make_token(c), by=c.carol)),
+    "people:tokens": _page("people:tokens", Role.STAFF),
+    "people:token-end": _page("people:token-end", Role.HEAD, Role.DATA_PROTECTION_LEAD),
 }
 
 

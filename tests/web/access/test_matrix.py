@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tests.web.access.asking import actors, faults, sign_in_faults
 from tests.web.access.matrix import ROWS, SIGN_IN_ROWS, names
+from tests.web.api.rows import API_ROWS
 from tests.web.cast import Cast, signed_in
 
 
 def test_every_address_has_a_row() -> None:
-    rows = {row.name for row in (*ROWS, *SIGN_IN_ROWS)}
+    rows = {row.name for row in (*ROWS, *SIGN_IN_ROWS, *API_ROWS)}
     assert sorted(names()) == sorted(rows)
 
 

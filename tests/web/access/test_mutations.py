@@ -52,6 +52,10 @@ from handrail.web.people.rosters import access as rosters_access
 from handrail.web.people.rosters import operations as rosters_operations
 from handrail.web.people.rosters import views as rosters_views
 from handrail.web.people.rosters.models import RosterQuerySet
+from handrail.web.people.tokens import access as tokens_access
+from handrail.web.people.tokens import operations as tokens_operations
+from handrail.web.people.tokens import views as tokens_views
+from handrail.web.people.tokens.models import TokenQuerySet
 
 GUARDED = (
     people_views,
@@ -72,8 +76,20 @@ GUARDED = (
     calendar_views,
     calendar_operations,
     trust_views,
+    tokens_views,
+    tokens_operations,
 )
-ACCESS = (people_access, handbook_access, signing_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access)
+ACCESS = (
+    people_access,
+    handbook_access,
+    signing_access,
+    asking_access,
+    rulings_access,
+    rosters_access,
+    calendar_access,
+    trust_access,
+    tokens_access,
+)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
@@ -86,6 +102,7 @@ SCOPES = (
     RulingQuerySet,
     RosterQuerySet,
     PeriodQuerySet,
+    TokenQuerySet,
 )
 CALLS = ("or_raise", "require_fresh_sign_in")
 MIDDLEWARE = (

@@ -216,3 +216,14 @@ def docx(*paragraphs: str) -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document><w:body>{body}</w:body></w:document>")
     return packed.getvalue()
+
+
+def test_an_edition_comes_as_a_tagged_pdf_and_its_words_are_no_markup(cast: Cast) -> None:
+    text = hartest().replace("Staff keep no pupil", "#read(sys.inputs.data) *Staff* keep no pupil", 1)
+    edition = publish(cast.school, text)
+    answer = signed_in(cast.ada).get(f"{WAY}{edition.pk}/pdf/")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert b"pdfuaid:part" in answer.content
+    assert b"/StructTreeRoot" in answer.content
+    assert signed_in(cast.ada).get(f"{WAY}{edition.pk}/pdf/").content == answer.content

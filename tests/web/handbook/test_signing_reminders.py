@@ -13,8 +13,8 @@ from tests.web.cast import Cast
 from tests.web.handbook.making import hartest, in_force, publish, sign, with_document
 
 from handrail.web import clock, crashpoints
-from handrail.web.handbook.signing import letters, reminding
 from handrail.web.handbook.signing.models import Reminder
+from handrail.web.handbook.signing.reminders import letters, reminding
 from handrail.web.jobs.models import Job
 from handrail.web.jobs.worker import Worker
 from handrail.web.ledger.models import Entry

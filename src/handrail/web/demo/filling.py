@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail import policies
 from handrail.web import clock
-from handrail.web.demo import questions
+from handrail.web.demo import questions, signatures
 from handrail.web.demo.cast import POSTS, SCHOOLS, TRUST, DemoSchool, address, names
 from handrail.web.handbook.operations import adopt
 from handrail.web.people import operations
@@ -34,6 +34,7 @@ def fill(say: Callable[[str], None]) -> None:
             _staff(school, shown, names(number))
             _families(school, shown, names(number)[40:])
             questions.give_telephones(school, number + 1)
+            signatures.sign(school, shown, number)
             questions.ask(school, operations.Person.objects.get(email=address(shown.teacher, shown)))
         say(f"  {shown.name}")
     _trust_staff(trust, School.objects.get(slug=SCHOOLS[0].slug))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from handrail.web import clock
 from handrail.web.handbook import reading
 from handrail.web.handbook.asking import operations as asking
 from handrail.web.handbook.asking.questions import facts
 from handrail.web.handbook.asking.questions.answering import Standing, stand
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.rulings import operations as rulings
-from handrail.web.handbook.rulings.agreeing import is_askable
+from handrail.web.handbook.rulings.agreeing import agreements, is_askable
+from handrail.web.handbook.rulings.models import Asked, rulers
 from handrail.web.people.models import Holding, Person, School
 from handrail.web.people.operations import change_telephone
 from handrail.web.people.roles import Role
@@ -22,10 +25,13 @@ KEPT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("abuse-of-staff", {"by": "parent", "threat": False}),
 )
 ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("connect", {"with": "colleague", "family": False, "known_personally": True, "age": 34}),
+    ("connect", {"with": "former-pupil", "family": False, "known_personally": True, "age": 24}),
+    ("connect", {"with": "pupil", "family": True, "known_personally": True, "age": 17}),
     ("connect", {"with": "parent", "family": True, "known_personally": True, "age": 41}),
-    ("message", {"with": "parent", "family": True, "platform": "messaging-app", "known_personally": True}),
+    ("connect", {"with": "colleague", "family": False, "known_personally": True, "age": 34}),
 )
+"""Of those that the school's policy leaves to somebody, the last is ruled on, and the first waits."""
+HOLDS = timedelta(days=200)
 
 
 def ask(school: School, teacher: Person) -> None:
@@ -36,10 +42,23 @@ def ask(school: School, teacher: Person) -> None:
     for word, said in KEPT:
         asking.keep(standing=_stand(edition, word, said, teacher), edition=edition, school=school, by=teacher)
     standings = [_stand(edition, word, said, teacher) for word, said in ASKED]
-    askable = next((standing for standing in standings if is_askable(standing.answer)), None)
+    askable = [standing for standing in standings if is_askable(standing.answer)]
+    told = {"edition": edition, "school": school, "by": teacher}
+    if len(askable) > 1:
+        _rule(rulings.ask_about(standing=askable[-1], note="We have been friends for years.", **told))
     if askable:
-        note = "We have been friends since before I worked here."
-        rulings.ask_about(standing=askable, edition=edition, school=school, note=note, by=teacher)
+        rulings.ask_about(standing=askable[0], note="Our families have known each other for years.", **told)
+
+
+def _rule(asked: Asked) -> None:
+    head = rulers(asked).first()
+    if head is None:
+        return
+    until = clock.today() + HOLDS
+    ruling = rulings.rule(asked=asked, verdict="yes", whom="role", until=until, grants=agreements(asked.answer.answer),
+                          by=head)  # fmt: skip
+    says = "Staff may be linked with each other in their own time. What they see there of pupils stays private."
+    rulings.publish(ruling=ruling, precedent=says, by=head)
 
 
 def give_telephones(school: School, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -24,6 +25,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_force(self, day: date | None = None) -> Edition | None:
         """Give the edition in force on a day: the newest that had begun."""
         return self.filter(since__lte=day or clock.today()).order_by("-since", "-adopted_at").first()
+
+    def in_force_at(self, schools: Collection[School]) -> dict[uuid.UUID, Edition]:
+        """Give the edition in force today at each of these schools, by the school's id, in one query."""
+        begun = self.filter(school__in=schools, since__lte=clock.today()).defer("text")
+        # The last one of a school stays: it is the newest that has begun.
+        return {edition.school_id: edition for edition in begun.order_by("since", "adopted_at")}
 
 
 class Edition(models.Model):

@@ -8,17 +8,15 @@ from django.views.decorators.http import require_safe
 
 from handrail.web.handbook import waiting as handbook
 from handrail.web.handbook.rulings import waiting as rulings
-from handrail.web.handbook.signing import waiting as signing
 from handrail.web.people import waiting as people
-from handrail.web.people.models import School
 from handrail.web.people.rosters import waiting as rosters
 
-APPS = (people, rosters, handbook, signing, rulings)
+APPS = (people, rosters, handbook, rulings)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Ask each app what waits for this person, and show the ways to what they do."""
     items = [item for app in APPS for item in app.waiting(request.user)]
-    schools = School.objects.visible_to(request.user).order_by("name")
+    schools = handbook.schools_of(request.user)
     return render(request, "home/home.html", {"items": items, "my_schools": schools})

@@ -17,4 +17,5 @@ urlpatterns = [
     path("schools/<slug:school>/pupils/", views.pupils, name="pupils"),
     path("", include("handrail.web.people.rosters.urls")),
     path("", include("handrail.web.people.calendar.urls")),
+    path("", include("handrail.web.people.tokens.urls")),
 ]

@@ -76,7 +76,7 @@ def delete(request: HttpRequest, school: str, answer: UUID) -> HttpResponse:
     place, found = _answer(request, school, answer)
     access.may_delete(request.user, found).or_raise()
     if request.method != "POST":
-        return render(request, "asking/delete.html", {"row": comparing.Row(found)})
+        return render(request, "asking/delete.html", {"row": comparing.Row(found), "leads": queries.leads(place)})
     operations.delete(answer=found, by=request.user)
     messages.success(request, "The answer was deleted.")
     return redirect("asking:kept", place.slug)

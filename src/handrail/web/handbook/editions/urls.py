@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{PLACE}publish/", views.publish, name="publish"),
     path(f"{PLACE}<uuid:edition>/", views.edition, name="edition"),
     path(f"{PLACE}<uuid:edition>/changes/", views.difference, name="difference"),
+    path(f"{PLACE}<uuid:edition>/pdf/", views.pdf, name="pdf"),
     path(f"{PLACE}<uuid:edition>/document/", views.document, name="document"),
     path(f"{PLACE}<uuid:edition>/document/file/", views.document_file, name="document-file"),
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import access, reading
-from handrail.web.handbook.editions import filing, operations, queries
+from handrail.web.handbook.editions import filing, operations, printing, queries
 from handrail.web.handbook.editions.difference import compare
 from handrail.web.handbook.editions.forms import DocumentForm, PublishForm
 from handrail.web.handbook.editions.models import FILE
@@ -42,6 +42,16 @@ def edition(request: HttpRequest, school: str, edition: UUID) -> HttpResponse:
         "may_publish": access.may_adopt(request.user, place),
     }
     return render(request, "editions/edition.html", context)
+
+
+@require_safe
+def pdf(request: HttpRequest, school: str, edition: UUID) -> HttpResponse:
+    """Hand out an edition as a PDF."""
+    place, found = _edition(request, school, edition)
+    content = printing.as_pdf(found, reading.page(found), queries.document_of(found))
+    name = f"{place.slug}-policy-{found.since}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """What rulings do to a question: a yes puts in place exactly the condition that it names, a no is shown and blocks.
 
-A ruling reaches a question that is asked with the same facts: every fact that some rule on it looks at is as it was,
-also where one was left open. So nobody gets a yes to something else than was ruled on.
+A ruling reaches a question in which every fact that it was made on is as it was: what was said, and what was assumed.
+A fact that was left open may since be known: what the policy makes of it stays the policy's.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def reaches(ruling: Ruling, policy: Policy, facts: Facts, person: Person) -> boo
     if ruling.whom == Whom.ASKER and ruling.asker_id != person.pk:
         return False
     then = ruling.asked.answer.facts
-    names = [name for name in in_play(policy, ruling.word) if name != "met"]
-    return all(_now(policy, name, facts) == _now(policy, name, then) for name in {*names, "role"})
+    names = {name for name in in_play(policy, ruling.word) if name != "met"} | {"role"}
+    made_on = {name: value for name in names if (value := _now(policy, name, then)) is not None}
+    return all(_now(policy, name, facts) == value for name, value in made_on.items())
 
 
 def _now(policy: Policy, name: str, facts: Mapping[str, Any]) -> Any:

@@ -17,13 +17,17 @@ DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 USUAL = timedelta(days=180)
 
 
+def typed(day: date) -> str:
+    """Give a day as somebody would type it."""
+    return f"{day:%d/%m/%Y}"
+
+
 def until_field() -> forms.DateField:
     """Make the field for the last day of a ruling."""
     return forms.DateField(
         label="Until when? (the last day)",
         help_text="At most a year. For example 31/8/2027.",
         input_formats=DATES,
-        widget=forms.DateInput(format="%d/%m/%Y"),
         error_messages={"required": "Enter the last day on which it holds", "invalid": "Enter a date like 31/8/2027"},
     )
 
@@ -73,7 +77,7 @@ class RulingForm(UntilForm):
 
     def __init__(self, asked: Asked, *args: Any, **more: Any) -> None:
         askable = agreements(asked.answer.answer)
-        start = {"whom": Whom.ASKER, "grants": list(askable), "until": clock.today() + USUAL}
+        start = {"whom": Whom.ASKER, "grants": list(askable), "until": typed(clock.today() + USUAL)}
         super().__init__(*args, initial=start, **more)
         says = vocabulary().facts["met"].says
         if askable:

@@ -41,7 +41,10 @@ def ask(*, answer: KeptAnswer, note: str, by: Person) -> Asked:
 
 @transaction.atomic
 def ask_about(*, standing: Standing, edition: Edition, school: School, note: str, by: Person) -> Asked:
-    """Keep an answer as it stands, and send it: `ask` says who may."""
+    """Keep an answer as it stands, and send it: `ask` says who may. One that waits already is not sent twice."""
+    mine = Asked.objects.filter(school=school, asker=by, answer__word=standing.word)
+    if waiting := mine.filter(answer__facts=standing.asked).waiting().first():
+        return waiting
     return ask(answer=keep(standing=standing, edition=edition, school=school, by=by), note=note, by=by)
 
 

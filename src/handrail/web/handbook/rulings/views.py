@@ -14,7 +14,7 @@ from handrail.web.handbook.asking import comparing, queries
 from handrail.web.handbook.asking.views import standing_for
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.rulings import access, operations, telling
-from handrail.web.handbook.rulings.forms import NoteForm, PrecedentForm, RulingForm, UntilForm
+from handrail.web.handbook.rulings.forms import NoteForm, PrecedentForm, RulingForm, UntilForm, typed
 from handrail.web.handbook.rulings.models import Asked, Ruling
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
@@ -136,7 +136,7 @@ def _ruling_page(request: HttpRequest, place: School, found: Ruling, **forms: ob
         "one": shown,
         "may_change": access.may_change(request.user, found),
         "precedent": PrecedentForm(initial=start),
-        "until": UntilForm(initial={"until": found.until}),
+        "until": UntilForm(initial={"until": typed(found.until)}),
         **forms,
     }
     return render(request, "rulings/ruling.html", context)

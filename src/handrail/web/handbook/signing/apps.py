@@ -15,7 +15,7 @@ class SigningConfig(AppConfig):
     def ready(self) -> None:
         """Put the app's own kinds, tasks, rhythms and letters into their tables."""
         # These read the models, which are there only now.
-        from handrail.web.handbook.signing import letters, tasks
+        from handrail.web.handbook.signing.reminders import letters, tasks
         from handrail.web.jobs import mail, schedule
         from handrail.web.jobs import tasks as jobs
 

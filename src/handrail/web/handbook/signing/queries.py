@@ -53,9 +53,12 @@ def to_sign(school: School) -> ToSign | None:
     """Give what is signed today; None where no edition is in force, or nobody has said what is signed of it."""
     rows = Edition.objects.filter(school=school).select_related("document").defer("text", "document__text")
     edition = rows.in_force()
-    if edition is None or not hasattr(edition, "document"):
-        return None
-    return ToSign(school, edition, edition.document)
+    return of_edition(school, edition) if edition is not None else None
+
+
+def of_edition(school: School, edition: Edition) -> ToSign | None:
+    """Give what is signed of an edition that was read with its document."""
+    return ToSign(school, edition, edition.document) if hasattr(edition, "document") else None
 
 
 def signed(person: Person, to: ToSign) -> Signature | None:

@@ -1,4 +1,4 @@
-"""What about signing is waiting for a person."""
+"""What about signing is waiting for a person; `handbook.waiting` asks, with the edition that it has read already."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from handrail.web.handbook.models import Edition
 from handrail.web.handbook.signing import queries
-from handrail.web.handbook.signing.groups import SIGNERS
-from handrail.web.people.models import Person
+from handrail.web.people.models import Person, School
 from handrail.web.people.waiting import Waiting
 
 
-def waiting(person: Person) -> Iterator[Waiting]:
-    """Ask for the signature at each school where one is missing."""
-    schools = {held.school for held in person.holdings_today if held.school and held.role in SIGNERS}
-    for school in sorted(schools, key=str):
-        to = queries.to_sign(school)
-        if to is not None and to.asks(person) and not queries.signed(person, to):
-            says = "Read it and answer three short questions. It takes a few minutes."
-            yield Waiting("Sign the policy", says, reverse("handbook:sign", args=[school.slug]), school)
+def of_school(person: Person, school: School, edition: Edition) -> Iterator[Waiting]:
+    """Ask for the signature where one is missing."""
+    to = queries.of_edition(school, edition)
+    if to is not None and to.asks(person) and not queries.signed(person, to):
+        says = "Read it and answer three short questions. It takes a few minutes."
+        yield Waiting("Sign the policy", says, reverse("handbook:sign", args=[school.slug]), school)

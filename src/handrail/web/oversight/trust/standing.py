@@ -50,9 +50,7 @@ _texts: dict[str, Text] = {}
 def standings(trust: Trust) -> list[Standing]:
     """Give the schools of a trust by name; at most three queries, however many there are."""
     schools = list(School.objects.filter(trust=trust).order_by("name"))
-    begun = Edition.objects.filter(school__in=schools, since__lte=clock.today()).defer("text")
-    # The last one of a school stays: it is the newest that has begun.
-    in_force = {edition.school_id: edition for edition in begun.order_by("since", "adopted_at")}
+    in_force = Edition.objects.in_force_at(schools)
     _learn(in_force.values())
     return [Standing(school, in_force.get(school.pk)) for school in schools]
 

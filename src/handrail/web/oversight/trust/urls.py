@@ -8,5 +8,6 @@ app_name = "trust"
 urlpatterns = [
     path("trusts/<slug:trust>/", views.schools, name="schools"),
     path("trusts/<slug:trust>/policies/", views.compare, name="compare"),
+    path("trusts/<slug:trust>/signatures/", views.signatures, name="signatures"),
     path("trusts/<slug:trust>/schools/<slug:school>/", views.health, name="health"),
 ]

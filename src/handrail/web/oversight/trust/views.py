@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from handrail.web.keeping import kept_page
-from handrail.web.oversight.trust import access, comparing, findings
+from handrail.web.oversight.trust import access, comparing, findings, signing
 from handrail.web.oversight.trust.standing import standings
 from handrail.web.people.models import School, Trust
 
@@ -50,6 +50,14 @@ def compare(request: HttpRequest, trust: str) -> HttpResponse:
     }
     told = tuple((digest, school.pk, school.name) for digest, under in shared.items() for school in under)
     return kept_page(request, "oversight/trust/compare.html", context, key=(told, about, only))
+
+
+@require_safe
+def signatures(request: HttpRequest, trust: str) -> HttpResponse:
+    """Show how many of each school have signed what is in force there; names are for the school itself."""
+    place = _trust(request, trust)
+    counted = signing.by_school(standings(place))
+    return render(request, "oversight/trust/signatures.html", {"trust": place, "counted": counted})
 
 
 def _trust(request: HttpRequest, slug: str) -> Trust:

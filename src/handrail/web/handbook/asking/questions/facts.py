@@ -19,6 +19,8 @@ from handrail.web.people.roles import Role
 UNKNOWN, NONE = "?", "none"
 OLDEST = 150
 Facts = dict[str, Any]
+ABOUT_ASKER = frozenset({"role", "parent_here", "met"})
+"""What would tell colleagues who asked, or is no part of what was asked."""
 
 # What somebody is to a policy, by what they are at the school: the first that fits.
 ROLES = (
@@ -159,7 +161,7 @@ def by_name(facts: Mapping[str, Any]) -> dict[str, Any]:
 def in_words_of(facts: Mapping[str, Any]) -> list[str]:
     """Say what was asked with in a few words, without who asked."""
     words = vocabulary()
-    known = {name: value for name, value in facts.items() if name not in ("role", "met") and value is not None}
+    known = {name: value for name, value in facts.items() if name not in ABOUT_ASKER and value is not None}
     return [_in_few(words, name, value) for name, value in known.items() if name in words.facts]
 
 

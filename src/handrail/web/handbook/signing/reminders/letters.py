@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from handrail.web.handbook.signing import access, queries
 from handrail.web.handbook.signing.queries import ToSign
-from handrail.web.handbook.signing.terms import ESCALATE_AFTER
+from handrail.web.handbook.signing.reminders.terms import ESCALATE_AFTER
 from handrail.web.jobs.mail import Letter
 from handrail.web.people.models import Person, School
 

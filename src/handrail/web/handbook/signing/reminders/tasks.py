@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from handrail.web import clock
-from handrail.web.handbook.signing import reminding
+from handrail.web.handbook.signing.reminders import reminding
 from handrail.web.jobs.models import Job
 from handrail.web.jobs.operations import enqueue
 from handrail.web.jobs.schedule import WEEKDAYS, Daily

@@ -15,7 +15,7 @@ from handrail.web import clock
 from handrail.web.handbook.signing import queries
 from handrail.web.handbook.signing.models import ESCALATED, REMINDED, Reminder
 from handrail.web.handbook.signing.queries import Signer, ToSign
-from handrail.web.handbook.signing.terms import ESCALATE_AFTER, REMIND_AFTER
+from handrail.web.handbook.signing.reminders.terms import ESCALATE_AFTER, REMIND_AFTER
 from handrail.web.jobs import mail
 from handrail.web.ledger.operations import Deed, record_each
 from handrail.web.people.calendar.days import Calendar

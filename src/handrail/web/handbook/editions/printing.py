@@ -1,0 +1,57 @@
+"""An edition as a tagged PDF (PDF/UA-1), set by Typst. All words go in as data, so that none of them is markup."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from handrail.web.handbook.editions.models import Document
+from handrail.web.handbook.models import Edition
+from handrail.web.handbook.reading import Page
+
+SOURCE = Path(__file__).with_name("policy.typ")
+
+
+def as_pdf(edition: Edition, page: Page, document: Document | None) -> bytes:
+    """Set an edition; the same edition gives the same bytes."""
+    with tempfile.TemporaryDirectory() as empty:
+        # Typst reads nothing but this one folder, which holds its own source alone.
+        place = Path(empty) / "policy.typ"
+        place.write_bytes(SOURCE.read_bytes())
+        made = typst.compile(
+            str(place),
+            root=empty,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=int(datetime.combine(edition.since, time(), UTC).timestamp()),
+            sys_inputs={"data": json.dumps(_told(edition, page, document))},
+        )
+    return bytes(made)
+
+
+def _told(edition: Edition, page: Page, document: Document | None) -> dict[str, Any]:
+    since = f"{edition.since.day} {edition.since:%B %Y}"
+    return {
+        "title": page.policy.title,
+        "school": str(edition.school),
+        "line": f"Edition {edition.name}, in force from {since}. SHA-256 of its text: {edition.digest}",
+        "signed": f"What people sign: {document}. SHA-256: {document.digest}" if document else "",
+        "clauses": [
+            {
+                "id": clause.id,
+                "heading": clause.heading,
+                "says": clause.says,
+                "rules": [
+                    {"verdict": rule.verdict, "what": f"{rule.what}.", "lines": " ".join(rule.lines)}
+                    for rule in clause.rules
+                ],
+            }
+            for clause in page.clauses
+        ],
+    }
