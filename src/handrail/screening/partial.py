@@ -47,7 +47,7 @@ class Partial:
         if not 0 <= place < self._count:
             return ""
         word = self._cut.words[place]
-        return word[0].lower() if word.isupper() and len(word) < 4 else ""
+        return word[0].lower() if word.isupper() and len(word) < 4 and word.lower() not in _TITLES else ""
 
     def _initial_before(self, surname: Name) -> Iterator[Match]:
         start = surname.start
