@@ -48,11 +48,15 @@ class Score:
         return right / (right + wrong) if right + wrong else float("nan")
 
 
+MOST = 50
+"""People whom a find of screening names at most: where so many share a name, being in the right place is enough."""
+
+
 def meets(truth: Truth, found: Found) -> bool:
     """Say whether a find is of what was planted."""
     if truth.kind != found.kind or found.end <= truth.start or truth.end <= found.start:
         return False
-    return not truth.who or not found.who or not truth.who.isdisjoint(found.who)
+    return not truth.who or not found.who or len(found.who) >= MOST or not truth.who.isdisjoint(found.who)
 
 
 def score(posts: list[Post], finds: list[list[Found]]) -> Score:
