@@ -11,8 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.web.access import handbook_rows
-from tests.web.access import signing_rows
+from tests.web.access import handbook_rows, signing_rows
 from tests.web.cast import Cast
 from tests.web.handbook.making import hartest, in_force, publish, with_document
 

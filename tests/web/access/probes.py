@@ -11,8 +11,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from tests.web.access import handbook_probes
-from tests.web.access import signing_probes
+from tests.web.access import handbook_probes, signing_probes
 from tests.web.access.asking import faults
 from tests.web.access.matrix import ROWS, make_period, make_roster, make_token
 from tests.web.cast import Cast, make_person, make_school, signed_in

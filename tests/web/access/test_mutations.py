@@ -29,14 +29,14 @@ from handrail.web.handbook.asking.models import KeptAnswerQuerySet
 from handrail.web.handbook.editions import operations as editions_operations
 from handrail.web.handbook.editions import views as editions_views
 from handrail.web.handbook.models import EditionQuerySet
-from handrail.web.handbook.signing import access as signing_access
-from handrail.web.handbook.signing import operations as signing_operations
-from handrail.web.handbook.signing import views as signing_views
-from handrail.web.handbook.signing.models import SignatureQuerySet
 from handrail.web.handbook.rulings import access as rulings_access
 from handrail.web.handbook.rulings import operations as rulings_operations
 from handrail.web.handbook.rulings import views as rulings_views
 from handrail.web.handbook.rulings.models import AskedQuerySet, RulingQuerySet
+from handrail.web.handbook.signing import access as signing_access
+from handrail.web.handbook.signing import operations as signing_operations
+from handrail.web.handbook.signing import views as signing_views
+from handrail.web.handbook.signing.models import SignatureQuerySet
 from handrail.web.oversight.trust import access as trust_access
 from handrail.web.oversight.trust import views as trust_views
 from handrail.web.people import access as people_access
@@ -79,7 +79,17 @@ GUARDED = (
     tokens_views,
     tokens_operations,
 )
-ACCESS = (people_access, handbook_access, signing_access, asking_access, rulings_access, rosters_access, calendar_access, trust_access, tokens_access)
+ACCESS = (
+    people_access,
+    handbook_access,
+    signing_access,
+    asking_access,
+    rulings_access,
+    rosters_access,
+    calendar_access,
+    trust_access,
+    tokens_access,
+)
 SCOPES = (
     SchoolQuerySet,
     PersonQuerySet,
