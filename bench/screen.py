@@ -106,7 +106,7 @@ def beside(name: str, make: Make, people: list[names.Pupil], posts: list[Post]) 
     scored = score(posts[: len(run.finds)], run.finds)
     labels = [entry[0] for entry in SPEED_MIX]
     print(
-        f"{name}: {run.rate:,.0f} posts/s on {len(run.finds):,} posts, full names only; "
+        f"{name}: {run.rate:,.{0 if run.rate > 100 else 1}f} posts/s on {len(run.finds):,} posts, full names only; "
         f"recall {scored.recall(labels):.3f}, precision {scored.precision(['name']):.3f}"
     )
 

@@ -92,7 +92,8 @@ def presidio(people: list[Pupil]) -> Finder | None:
 
 
 def timed(find: Finder, posts: list[Post], seconds: float) -> Run:
-    """Run a finder over as many posts as it manages in this much processor time."""
+    """Run a finder over as many posts as it manages in this much processor time; a first one sets it up."""
+    find(posts[0].text)
     finds: list[list[Found]] = []
     begun = time.process_time()
     while len(finds) < len(posts) and time.process_time() - begun < seconds:
