@@ -34,7 +34,7 @@ scenarios: .venv/run.ready  ## Put every policy's scenarios to it (and those in 
 	$(HANDRAIL) scenarios
 	$(if $(HANDRAIL_SCENARIOS),$(HANDRAIL) scenarios $(wildcard $(HANDRAIL_SCENARIOS)/*.jsonl))
 
-PURE := tests/engine tests/policies tests/cli tests/screening tests/understanding src/handrail/engine
+PURE := $(wildcard tests/engine tests/policies tests/cli tests/screening tests/understanding) src/handrail/engine
 
 check-all: check  ## All of it: what CI runs, with `make test` as its last step. A skipped test fails
 	$(PY) -m coverage erase
