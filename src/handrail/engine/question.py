@@ -32,7 +32,7 @@ class Question:
 
     >>> Question("connect", {"with": "pupils"})
     Traceback (most recent call last):
-    handrail.engine.errors.QuestionError: The fact "with" has no value "pupils". Did you mean "pupil"?
+    handrail.engine.errors.QuestionError: The fact "with" has no value "pupils". Did you mean "pupil"? It can be: ...
     """
 
     word: str
