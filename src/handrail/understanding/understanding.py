@@ -59,7 +59,7 @@ def understand(words: str) -> tuple[Reading, ...]:
     people, marks = look(text)
     agreed = agreed_words(marks)
     asks = stance(text, people, agreed)
-    weighed = weigh(text, asks, agreed, signals(text, people, asks))
+    weighed = weigh(text, asks, agreed, signals(text, people, marks, asks, agreed))
     if is_outside(text, weighed):
         return ()
     close = [one for one in weighed[:MOST] if one.points >= CLOSE * weighed[0].points]

@@ -66,7 +66,8 @@ def _doer(scene: Scene) -> Person | None:
     known = [
         one
         for one in scene.people
-        if one.group in DOERS and one.start not in aside and not _tells(scene, one) and not _suffers(scene, one)
+        if one.group in DOERS and one.start not in aside and not _is_said_of(scene, one)
+        if not _tells(scene, one) and not _suffers(scene, one)
     ]
     if scene.word == "abuse-of-staff" or scene.word == "indecent-or-offensive-received":
         known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]
@@ -117,13 +118,19 @@ def target(scene: Scene) -> Iterator[Statement]:
         yield Statement("target", HARMED[scene.word], sign.start, sign.end)
         return
     for one in scene.people:
-        if one.group in TARGETS and one.case in ("about", "of"):
+        if one.group in TARGETS and (one.case in ("about", "of") or _is_said_of(scene, one)):
             yield Statement("target", TARGETS[one.group], one.start, one.end)
             return
     for place, token in enumerate(scene.text.tokens):
         if token.text in SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
+
+
+def _is_said_of(scene: Scene, one: Person) -> bool:
+    """Whether something is said of somebody: "posting that one of our mums is a dealer"."""
+    before = {token.text for token in scene.text.tokens[max(0, one.start - 5) : one.start]}
+    return one.case == "subject" and not SAYING.isdisjoint(before)
 
 
 def _is_meant(scene: Scene, place: int) -> bool:

@@ -92,9 +92,12 @@ def _within(mark: Mark, other: Mark) -> bool:
     return other.start <= mark.start and mark.end <= other.end and other.end - other.start > mark.end - mark.start
 
 
+PLACES_AND_TIMES = frozenset({"place", "working_time", "school_hours", "teaching", "pupils_present"})
+
+
 def _by_the_way(scene: Scene, mark: Mark) -> bool:
-    """Whether a place is only named for who somebody is: "Jo in the office has read it"."""
-    if mark.fact != "place":
+    """Whether a place or time only says who somebody is: "Jo in the office", a lunchtime supervisor."""
+    if mark.fact not in PLACES_AND_TIMES:
         return False
     named = [(one.start, one.end) for one in scene.people] + [(one.start, one.end) for one in scene.marked("met")]
     return any(

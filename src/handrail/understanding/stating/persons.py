@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
 from handrail.understanding.text.lists import small_words
@@ -40,6 +41,8 @@ SKIPPED = small_words("people", "skipped")
 ASKED_OF = small_words("stance", "asked_of")
 STATING = small_words("stance", "stating")
 LETTING = small_words("stance", "letting")
+WORKS = frozenset({"teach", "work"})
+AT_FIRST = frozenset({"here", "of"})
 IS = frozenset({"is", "are", "who"})
 
 
@@ -48,7 +51,8 @@ def role(scene: Scene) -> Iterator[Statement]:
     if scene.word in OF_A_CHILD and (child := next((one for one in scene.people if one.group == "own"), None)):
         yield Statement("role", "parent", child.start, child.end)
         return
-    found = {mark.value: mark for mark in reversed(list(scene.marked("role"))) if not mark.denied}
+    marks = [mark for mark in scene.marked("role") if not mark.denied and not _is_elsewhere(scene, mark)]
+    found = {mark.value: mark for mark in reversed(marks)}
     for value in ROLES:
         if value in found:
             yield Statement("role", value, found[value].start, found[value].end)
@@ -57,6 +61,15 @@ def role(scene: Scene) -> Iterator[Statement]:
         if one.group in DOERS and not scene.asking.is_event and (would_do_it(scene, one) or _brings(scene, one)):
             yield Statement("role", DOERS[one.group], one.start, one.end)
             return
+
+
+def _is_elsewhere(scene: Scene, mark: Mark) -> bool:
+    """Whether "parent here" comes too late to say who asks: "half of them are parents here"."""
+    return scene.text.tokens[mark.end - 1].text in AT_FIRST and mark.start > 2 and "i" not in _words(scene, mark)
+
+
+def _words(scene: Scene, mark: Mark) -> list[str]:
+    return [token.text for token in scene.text.tokens[mark.start : mark.end]]
 
 
 def _brings(scene: Scene, one: Person) -> bool:
@@ -70,7 +83,7 @@ def would_do_it(scene: Scene, one: Person) -> bool:
     place = one.start - 1
     while place >= 0 and tokens[place].text in SKIPPED:
         place -= 1
-    if "me" in (token.text for token in tokens[one.end : one.end + 3]):
+    if "me" in (token.text for token in tokens[one.end : one.end + 5]):
         return False
     before = tokens[place].text if place >= 0 and tokens[place].sentence == tokens[one.start].sentence else ""
     if before in LETTING:
@@ -125,6 +138,8 @@ def other(scene: Scene) -> Iterator[Statement]:
             continue
         if scene.word == "join-group" and not _in_the_group(scene, one):
             continue
+        if value in asks or (scene.word == "react" and not _posted(scene, one)):
+            continue
         if value == "colleague" and asks & OUTSIDE_ROLES:
             value = "staff"
         if value:
@@ -140,6 +155,8 @@ def _value(scene: Scene, one: Person) -> str | None:
         between = [token.text for token in scene.text.tokens[one.end : said.start]]
         if said.start >= one.end and len(between) <= 4 and not IS.isdisjoint(between) and said.group in OTHER:
             return OTHER[said.group]
+    if any(not forms.isdisjoint(WORKS) for forms in scene.text.forms[one.end : one.end + 2]):
+        return "colleague"
     if scene.text.group_ends("own-adult", one.end - 1) or (one.group == "mate-family" and scene.word == "family-link"):
         return None
     return "pupil" if any(start >= one.end - 1 for start, _ in scene.holds("here")) else None
@@ -147,9 +164,17 @@ def _value(scene: Scene, one: Person) -> str | None:
 
 def _in_the_group(scene: Scene, one: Person) -> bool:
     """Whether a group is these people's, and not only about them: "a parents' group", "a chat with pupils"."""
+    if scene.text.tokens[one.end - 1].text == "class":
+        return False  # a class group is of pupils or of parents
     if one.case in ("with", "by", "to"):
         return True
     return any(one.end <= start <= one.end + 1 or start <= one.start < end for start, end in scene.holds("group"))
+
+
+def _posted(scene: Scene, one: Person) -> bool:
+    """Whether what is liked or shared is this person's."""
+    near = scene.asking.found[0].start - 1 <= one.start < scene.asking.found[0].end + 1
+    return one.case in ("owner", "by", "subject") or (near and one.case == "object")
 
 
 def family(scene: Scene) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from handrail.understanding.weighing.weigh import Weighed
 
 LEAST = 1.5
 """Points below which nothing is understood."""
-LEAST_BASE = 3.5
+LEAST_BASE = 3.3
 OUTRIGHT = 6.0
 """Points that one phrase has which says it outright."""
 
@@ -33,4 +33,4 @@ def is_outside(text: Text, weighed: list[Weighed]) -> bool:
     base = max(one.base for one in weighed)
     if base < OUTRIGHT and not any(one.label == "inside" for one in found):
         return True
-    return any(one.label == "topics" for one in found) and base <= OUTRIGHT + 1
+    return any(one.label == "topics" for one in found) and base < OUTRIGHT

@@ -39,7 +39,10 @@ def stance(text: Text, people: list[Person], agreed: Set[int]) -> float:
     found = [one for one in _stances().find(text) if one.start not in agreed]
     asks = add_up([one for one in found if one.label.word == "may"])
     tells = add_up([one for one in found if one.label.word == "happened"])
-    return max(-MOST, min(MOST, asks - tells + _opening(text, people) + _asked(text)))
+    return max(
+        -MOST,
+        min(MOST, asks - tells + _opening(text, [one for one in people if one.start not in agreed]) + _asked(text)),
+    )
 
 
 def _asked(text: Text) -> float:

@@ -18,8 +18,11 @@ from handrail.understanding.text.together import Gathering
 from handrail.understanding.weighing.adding import NEEDS, POINTS, Sign, add_up
 
 STANCE = 0.75
-WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9}
-"""What is true of nearly every question (somebody uses social media) counts for less."""
+WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9, "post": 0.85, "misuse": 0.9, "staff-misuse": 0.9}
+"""What is true of nearly every question (somebody uses social media, somebody posts something) counts for less."""
+
+NEUTRAL = frozenset({"unsure"})
+"""Where one may as well ask as tell."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ def _weighed(word: str, found: list[Found[Sign]], asks: float) -> Weighed | None
     if base <= 0:
         return None
     is_event = kinds()[word]
-    points = base + STANCE * (-asks if is_event else asks) * min(1.0, base / POINTS["sure"])
+    leaning = 0.0 if word in NEUTRAL else -asks if is_event else asks
+    points = base + STANCE * leaning * min(1.0, base / POINTS["sure"])
     strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end))
     return Weighed(word, is_event, base, points, strongest)
