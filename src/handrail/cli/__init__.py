@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Put policies side by side, topic by topic",
     "replay": "Put kept questions to two editions and list what changes",
     "new": "Start a policy file of your own",
+    "understand": "Turn what people type into structured questions",
     "screen": "Find names, contacts and places in posts, before they go out",
     "policies": "List the built-in policies",
     "tour": "Take a short tour with real questions",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handrail.engine.policy import Duty, Note, Policy, Rule, Within
+from handrail.engine.policy import Note, Policy, Rule, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,6 @@ class Pathway:
 def reason(policy: Policy, rule: Rule) -> Reason:
     """Return a rule as a reason, with its clause's text."""
     return Reason(rule.id, (rule.clause,), rule.then, rule.word, policy.clauses[rule.clause].says)
-
-
-def join(duty: str, by: str, parts: Iterable[tuple[str, Duty]], *, must: bool, within: Within | None) -> Line:
-    """Join the duties of several clauses into one line."""
-    return Line(duty, by, must, within, tuple(dict.fromkeys(clause for clause, _ in parts)))
 
 
 def notes(policy: Policy, clauses: Iterable[str]) -> tuple[Note, ...]:
