@@ -10,6 +10,8 @@ from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
 
 REACH = 5
+REACH_OF_NOT = 3
+"""A "not" belongs to its verb, and takes back less than a "no" or "without"."""
 REACH_BACK = 4
 
 
@@ -36,7 +38,8 @@ class Denial:
     def _reaches(self, place: int, found: Found[Any]) -> bool:
         if found.start <= place < found.end:
             return not any(not step.words.isdisjoint(self._text.forms[place]) for step in found.phrase.steps)
-        return place < found.start <= place + REACH and self._same_part(place, found.start)
+        reach = REACH_OF_NOT if self._text.tokens[place].text == "not" else REACH
+        return place < found.start <= place + reach and self._same_part(place, found.start)
 
     def is_open(self, found: Found[Any]) -> bool:
         """Whether what the phrase says is refused, wished for or only asked about."""

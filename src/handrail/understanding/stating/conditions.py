@@ -29,6 +29,9 @@ WEAKER = frozenset({"prior-agreement", "leader-agreement"})
 STRONGER = frozenset({"head-agreement", "line-manager-agreement"})
 """Where it is said who agreed, that it was agreed says no more."""
 
+SOMEBODY = "somebody-agrees"
+AGREEING = {"parent": "parent-consent", "relative": "parent-consent", "staff": "staff-consent"}
+
 
 def met(scene: Scene) -> Iterator[Statement]:
     """Yield each condition that is in place."""
@@ -37,7 +40,7 @@ def met(scene: Scene) -> Iterator[Statement]:
     writing = [mark for mark in scene.marked("met") if mark.value == WRITING and not mark.denied]
     given: set[str] = set()
     for mark in sorted(holding, key=lambda mark: (mark.value in WEAKER, not _written(mark, writing, holding))):
-        value = mark.value
+        value = _of_whom(scene, mark) if mark.value == SOMEBODY else mark.value
         if value in WEAKER and given & STRONGER:
             continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
@@ -49,6 +52,12 @@ def met(scene: Scene) -> Iterator[Statement]:
             )
         if value:
             yield Statement("met", value, mark.start, mark.end)
+
+
+def _of_whom(scene: Scene, mark: Mark) -> str:
+    """Return whose consent "they've said yes" is: that of the last parent or colleague who was named before it."""
+    before = [one for one in scene.people if one.group in AGREEING and one.start <= mark.start]
+    return AGREEING[before[-1].group] if before else "staff-consent"
 
 
 def _of_a_deputy(scene: Scene, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.text.lists import small_words
 
 ONLY = {
     "photograph": frozenset({"image-of-pupil", "school-event"}),
@@ -21,6 +22,15 @@ ONLY = {
 """For some actions and events only these words are read from the text."""
 
 FORMER = "former-pupil"
+SOMEBODY = "names-somebody"
+NAMES = {
+    "pupil": "names-pupil",
+    "former-pupil": "names-pupil",
+    "parent": "names-parent",
+    "staff": "names-colleague",
+    "governor": "names-colleague",
+}
+SHOWN = small_words("people", "shown")
 
 
 def content(scene: Scene) -> Iterator[Statement]:
@@ -28,15 +38,32 @@ def content(scene: Scene) -> Iterator[Statement]:
     given: set[str] = set()
     marks = list(scene.marked("content"))
     own = [mark for mark in marks if mark.value == "image-of-own-family"]
+    former = [one for one in scene.people if one.group == FORMER]
     for mark in marks:
-        if mark.value == "image-of-pupil" and _overlaps(mark, own):
-            continue  # one's own children are nobody's pupils here
-        if mark.value == "image-of-pupil" and _overlaps(mark, [one for one in scene.people if one.group == FORMER]):
+        if mark.value == "image-of-pupil" and (_overlaps(mark, own) or _overlaps(mark, former)):
+            continue  # one's own children are nobody's pupils here, nor is somebody who has left
+        value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
+        if mark.denied or value in given or value not in ONLY.get(scene.word, {value}) or _is_a_thing(scene, mark):
             continue
-        if mark.denied or mark.value in given or mark.value not in ONLY.get(scene.word, {mark.value}):
-            continue
-        given.add(mark.value)
-        yield Statement("content", mark.value, mark.start, mark.end)
+        if value:
+            given.add(value)
+            yield Statement("content", value, mark.start, mark.end)
+
+
+def _named(scene: Scene, mark: Mark) -> str:
+    """Return whose name "with her name" is: that of the last person before it, or of the first one after."""
+    before = [one for one in scene.people if one.group in NAMES and one.start < mark.end]
+    after = [one for one in scene.people if one.group in NAMES and one.start >= mark.end]
+    nearest = before[-1] if before else after[0] if after else None
+    return NAMES[nearest.group] if nearest else ""
+
+
+def _is_a_thing(scene: Scene, mark: Mark) -> bool:
+    """Whether a picture shows what belongs to somebody, and not the person: "a photo of a child's reading record"."""
+    tokens = scene.text.tokens
+    if not mark.value.startswith("image-of-") or mark.end >= len(tokens) or not tokens[mark.end - 1].owner:
+        return False
+    return tokens[mark.end].part == tokens[mark.end - 1].part and scene.text.forms[mark.end].isdisjoint(SHOWN)
 
 
 def _overlaps(mark: Mark, others: Sequence[Mark | Person]) -> bool:

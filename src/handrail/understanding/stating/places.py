@@ -68,6 +68,9 @@ def platform(scene: Scene) -> Iterator[Statement]:
             return
     named = _named(scene)
     values = {value for value, _, _ in named}
+    if {"personal-email", "school-email"} <= values:
+        named = [one for one in named if one[0] != "school-email"]  # "from my own, as the school one is down"
+        values = {value for value, _, _ in named}
     if "face-to-face" in values and len(values) > 1:
         named = [one for one in named if one[0] != "face-to-face"]  # one can talk to somebody anywhere
         values = {value for value, _, _ in named}
