@@ -17,9 +17,12 @@ def test_no_migration_is_missing() -> None:
 
 
 @pytest.mark.django_db
-def test_sqlite_is_told_what_the_design_says() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("on PostgreSQL there is nothing of the kind")
+def test_what_is_committed_is_on_the_disk() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone() == ("on",)
+        return
     with connection.cursor() as cursor:
         said = {
             name: cursor.execute(f"PRAGMA {name}").fetchone()[0]

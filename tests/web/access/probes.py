@@ -255,7 +255,7 @@ PROBES: dict[str, Probe] = {
     "adopt text": _operation(
         lambda c: editions.adopt_text(edition=in_force(c.school), body="head", adopted_on=clock.today(), by=c.ada)
     ),
-    "send": _operation(lambda c: rosters.receive(school=c.school, sort="staff", content=b"x", by=c.ada)),
+    "send a file": _operation(lambda c: rosters.receive(school=c.school, sort="staff", content=b"x", by=c.ada)),
     "plan": _operation(
         lambda c: rosters.keep_plan(
             roster=make_roster(c.school), plan=Plan(), chosen={}, lists_everybody=False, by=c.ada
