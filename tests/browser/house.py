@@ -35,6 +35,9 @@ class House:
             process.send_signal(signal.SIGTERM)
         for process in self.processes:
             process.wait(30)
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
 
 
 def free_port() -> int:
