@@ -15,13 +15,14 @@ from handrail.cli.console.opening import DAY, ON_HELP, open_policy
 from handrail.cli.console.output import Line, write, write_json
 from handrail.cli.console.sentences import tell_answer, tell_pathway
 from handrail.cli.console.speaking import spoken_of
+from handrail.cli.console.understood import are_words, understood
 from handrail.engine import Policy, Question, QuestionError, vocabulary
 from handrail.policies.scenarios import reply
 
 
 @click.command("ask")
 @click.argument("policy")
-@click.argument("words", metavar="[ACTION|EVENT] [FACT=VALUE]...", nargs=-1)
+@click.argument("words", metavar="[ACTION|EVENT|WORDS] [FACT=VALUE]...", nargs=-1)
 @click.option("--on", type=DAY, metavar="DATE", help=ON_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
 @click.option(
@@ -34,11 +35,15 @@ def command(
 ) -> None:
     """Ask whether something is allowed, or what to do now.
 
+    Ask in your own words, or name an action or an event. What was understood is shown; a fact that you give
+    yourself goes before it.
+
     A fact is one of the vocabulary: yes or no, one word, or a list with commas. `fact=?` says that you do not know.
     Whatever you leave out and still matters is asked in plain words.
 
     \b
     Examples:
+      handrail ask barleyhurst-park "can i accept a friend request from a year 9"
       handrail ask barleyhurst-park connect with=pupil family=no
       handrail ask notting-hill-prep post content=image-of-pupil,names-pupil
       handrail ask daffodil indecent-image
@@ -70,6 +75,9 @@ def read_words(policy: Policy, words: tuple[str, ...], *, prompt: bool) -> tuple
             "What is the question about? Name an action or an event; `handrail ask --help` shows how."
         )
     facts = read_facts(words[1:] if word else words, spoken)
+    if are_words(word):
+        word, heard = understood(word)
+        return word, {**heard, **facts}
     return word or choose("What would you like to do, or what has happened?", spoken_of(policy)), facts
 
 

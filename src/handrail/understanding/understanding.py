@@ -14,9 +14,11 @@ from handrail.understanding.weighing.signals import signals
 from handrail.understanding.weighing.stance import stance
 from handrail.understanding.weighing.weigh import Weighed, weigh
 
+LONGEST = 5_000
+"""Letters that are read: nobody asks at greater length."""
 MOST = 3
 """Readings that are kept."""
-CLOSE = 0.6
+CLOSE = 0.75
 """A further reading is kept while it has this share of the points of the first."""
 SETS = frozenset({"content", "met"})
 
@@ -53,7 +55,7 @@ class Reading:
 
 def understand(words: str) -> tuple[Reading, ...]:
     """Return how the words can be read, the likeliest first; nothing where they ask nothing of the policy."""
-    text = read_text(words)
+    text = read_text(words[:LONGEST])
     if not text.tokens:
         return ()
     people, marks = look(text)

@@ -73,3 +73,8 @@ def _opening(text: Text, people: list[Person]) -> float:
     after = text.forms[someone.end] if someone.end < len(text.tokens) else frozenset()
     tells = not after.isdisjoint(AUXILIARIES) or any(word.endswith("ed") for word in after)
     return -OPENING if tells or someone.case == "subject" else 0.0
+
+
+def asks_something(text: Text) -> bool:
+    """Whether the text opens as a question does."""
+    return text.tokens[0].text in QUESTION or text.tokens[0].text in ("where", "which", "whose", "why")
