@@ -8,8 +8,9 @@ A phrase never reaches from one sentence into the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from handrail.understanding.text.tokens import Token, written_out
 
@@ -36,6 +37,8 @@ class Phrase:
     needed: tuple[frozenset[str], ...]
     """The words without which it is not worth looking for."""
     has_gap: bool
+    plain: tuple[frozenset[str], ...] = ()
+    """The words one by one, where the phrase is nothing else: most are, and need no search."""
 
 
 class WrongPhrase(ValueError):
@@ -48,24 +51,31 @@ def read_phrase(written: str) -> Phrase:
     >>> [step.optional for step in read_phrase("put (up) a/the photo ... on <media>").steps]
     [False, True, False, False, False, False, False]
     """
-    steps: list[Step] = []
+    if written.replace(" ", "").isalpha():  # most are nothing but words
+        steps = [step for word in written.split() for step in _steps(word, optional=False)]
+        plain = tuple(step.words for step in steps)
+        return Phrase(written, tuple(steps), plain, has_gap=False, plain=plain)
+    steps = []
     for in_brackets, bare in _STEP.findall(written):
-        steps += [step for part in (in_brackets or bare).split() for step in _steps(part, bool(in_brackets))]
+        steps += [step for part in (in_brackets or bare).split() for step in _steps(part, optional=bool(in_brackets))]
     if not any(not step.optional and not step.gap for step in steps):
         raise WrongPhrase(f'"{written}" says nothing: it needs a word that must be there.')
     needed = tuple(sorted((step.words for step in steps if step.words and not step.optional), key=len))
-    return Phrase(written, tuple(steps), needed, any(step.gap for step in steps))
+    is_plain = not any(step.gap or step.group or step.optional for step in steps)
+    plain = tuple(step.words for step in steps) if is_plain else ()
+    return Phrase(written, tuple(steps), needed, any(step.gap for step in steps), plain)
 
 
-def _steps(part: str, optional: bool) -> Iterator[Step]:
+@cache
+def _steps(part: str, *, optional: bool) -> tuple[Step, ...]:
     if part in GAPS:
-        yield Step(gap=GAPS[part])
-    elif part.startswith("<") and "/" not in part:
-        yield Step(group=part.strip("<>"), optional=optional)
-    elif "/" in part:
-        yield Step(words=frozenset(word for one in part.split("/") for word in written_out(one)), optional=optional)
-    else:  # a contraction is written out here as it is in the texts
-        yield from (Step(words=frozenset({word}), optional=optional) for word in written_out(part))
+        return (Step(gap=GAPS[part]),)
+    if part.startswith("<") and "/" not in part:
+        return (Step(group=part.strip("<>"), optional=optional),)
+    if "/" in part:
+        return (Step(words=frozenset(word for one in part.split("/") for word in written_out(one)), optional=optional),)
+    # a contraction is written out here as it is in the texts
+    return tuple(Step(words=frozenset({word}), optional=optional) for word in written_out(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +137,22 @@ class Text:
     def ends(self, phrase: Phrase, place: int) -> set[int]:
         """Return every place where the phrase may end if it begins here; none where it does not."""
         stop = self._last[place]
+        if phrase.plain:
+            end = place + len(phrase.plain)
+            return {end} if end <= stop and self._stands(phrase.plain, place) else set()
         at = {place}
         for step in phrase.steps:
             at = self._take(step, at, stop)
             if not at:
                 break
         return at
+
+    def _stands(self, words: tuple[frozenset[str], ...], place: int) -> bool:
+        for one in words:
+            if one.isdisjoint(self.forms[place]):
+                return False
+            place += 1
+        return True
 
     def _take(self, step: Step, at: set[int], stop: int) -> set[int]:
         if step.gap:

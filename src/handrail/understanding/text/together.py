@@ -5,8 +5,9 @@ A part that begins with @ is a signal (who does what: see `weighing.signals`), a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic
 
 from handrail.understanding.text.groups import PLUS, first_words, is_together
@@ -29,12 +30,23 @@ class Together(Generic[Label]):
 
 
 class Gathering(Generic[Label]):
-    """Rows of several phrases; each phrase is looked for once in a text, however many rows name it."""
+    """Rows of several phrases. A row is looked at where the phrase that is rarest in it may begin in the text."""
 
     def __init__(self, labelled: Iterable[tuple[Label, str]]) -> None:
-        self._rows = [_read(label, row) for label, text in labelled for row in rows(text) if is_together(row)]
+        rows_of = [_read(label, row) for label, text in labelled for row in rows(text) if is_together(row)]
+        self._without: list[Together[Label]] = [row for row in rows_of if not row.parts]
+        self._by_part: dict[str, list[Together[Label]]] = {}
+        self._parts: dict[str, list[Phrase]] = {}
+        for row in rows_of:
+            if not row.parts:
+                continue
+            rarest = min(row.parts, key=lambda part: len(first_words(part)))
+            if rarest.written not in self._by_part:
+                for word in first_words(rarest):
+                    self._parts.setdefault(word, []).append(rarest)
+            self._by_part.setdefault(rarest.written, []).append(row)
 
-    def find(self, text: Text, signals: Set[str]) -> Iterable[Found[Label]]:
+    def find(self, text: Text, signals: Set[str]) -> Iterator[Found[Label]]:
         """Yield the rows that hold; each begins and ends where its first phrase begins."""
         places: dict[str, int | None] = {}
 
@@ -43,7 +55,9 @@ class Gathering(Generic[Label]):
                 places[phrase.written] = _first(text, phrase)
             return places[phrase.written]
 
-        for row in self._rows:
+        parts = {part.written: part for word in text.all_forms for part in self._parts.get(word, ())}
+        within = (row for part in parts.values() if place(part) is not None for row in self._by_part[part.written])
+        for row in chain(self._without, within):
             if not row.signals <= signals or not row.absent_signals.isdisjoint(signals):
                 continue
             if any(place(part) is None for part in row.parts) or any(place(part) is not None for part in row.absent):
