@@ -23,10 +23,6 @@ WALKS = (
     ("wrenhollow", "idris.penhallow@wrenhollow.example", ("A pupil at the school", "No"), "Not allowed", "staff.1"),
     ("saltmarrow", "nadia.fenwright@saltmarrow.example", ("A pupil at the school", "change: No"), "Not allowed", "28"),
     ("thistlemoor", "ravi.summerlee@thistlemoor.example", ("A former pupil", "15"), "Not allowed", "guidance.12"),
-    (
-        "little-fennimore", "joseph@school.test",
-        ("A pupil at the school", "Yes"), "Allowed once something is in place", "5.1",
-    ),
 )  # fmt: skip
 HEAD = "bettina.crowhurst@little-fennimore.example"
 
