@@ -40,7 +40,7 @@ def _together() -> Gathering[str]:
 def concerns(words: str) -> tuple[str, ...]:
     """Return what the words may speak of, as `words/risk.toml` names it; mostly nothing.
 
-    >>> concerns("she says she wants to die"), concerns("can i post a picture of my lunch")
+    >>> concerns("somebody wants to die"), concerns("can i post a picture of my lunch")
     (('self-harm',), ())
     """
     found: set[str] = set()
