@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a newcomer needs: they set everything up, in .venv, and again when a lock changes.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs scenarios check-all drill clean
+.PHONY: help run test check fix bench docs scenarios check-all browser drill clean
 PY := .venv/bin/python
 HANDRAIL := .venv/bin/handrail
 
@@ -43,8 +43,10 @@ check-all: check  ## All of it: what CI runs, with `make test` as its last step.
 	$(PY) -m coverage report --include='*/handrail/engine/*' --fail-under=100
 	$(PY) -m coverage report --fail-under=95
 	HANDRAIL_NO_SKIP=1 TEST_DB=postgres $(PY) -m pytest -n auto tests/web
-	HANDRAIL_NO_SKIP=1 $(PY) -m pytest tests/browser
 	HANDRAIL_NO_SKIP=1 $(MAKE) test
+
+browser: .venv/dev.ready  ## Walk through every page in a real browser (needs Chromium, and npm ci in tests/browser/oidc)
+	$(PY) -m pytest tests/browser
 
 drill: .venv/dev.ready  ## Run the tests at release sizes (long)
 	HANDRAIL_DRILL=1 HANDRAIL_NO_SKIP=1 $(PY) -m pytest
