@@ -42,6 +42,18 @@ TOLD = small_words("deeds", "told")
 CALLED = small_words("deeds", "called")
 OWNED = small_words("deeds", "owned")
 PASSIVE = small_words("deeds", "passive")
+TOLD_OF = frozenset(
+    {
+        "staff-misuse",
+        "misuse",
+        "cyberbullying",
+        "indecent-image",
+        "public-post",
+        "online-safety-concern",
+        "suspected-crime",
+    }
+)
+"""Events of which somebody else may tell; elsewhere whoever says something is the one who does it."""
 SCHOOL = small_words("harm", "school") | {"we"}
 BEFORE_SCHOOL = small_words("harm", "before_school")
 AFTER_SCHOOL = small_words("harm", "after_school")
@@ -67,7 +79,7 @@ def _doer(scene: Scene) -> Person | None:
         one
         for one in scene.people
         if one.group in DOERS and one.start not in aside and not _is_said_of(scene, one)
-        if not _tells(scene, one) and not _suffers(scene, one)
+        if not (scene.word in TOLD_OF and _tells(scene, one)) and not _suffers(scene, one)
     ]
     if scene.word == "abuse-of-staff" or scene.word == "indecent-or-offensive-received":
         known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]

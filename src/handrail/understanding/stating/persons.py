@@ -106,7 +106,8 @@ def others(scene: Scene) -> list[Person]:
     found = [
         one
         for one in scene.people
-        if not (_is_asker(one, asker, asks) or (not scene.asking.is_event and would_do_it(scene, one)))
+        if not _is_asker(one, asker, asks) and not _comes_first(scene, one)
+        if scene.asking.is_event or not would_do_it(scene, one)
     ]
     return sorted(
         found,
@@ -117,6 +118,15 @@ def others(scene: Scene) -> list[Person]:
             one.start,
         ),
     )
+
+
+def _comes_first(scene: Scene, one: Person) -> bool:
+    """Whether a job stands alone at the head, as people say who they are: "Boarding tutor - can I ring ..."."""
+    tokens = scene.text.tokens
+    if one.group != "staff" or one.start > 2 or one.end >= len(tokens):
+        return False
+    here = tokens[one.end].text == "here"
+    return here or (tokens[one.end].part != tokens[one.end - 1].part and one.case != "owner")
 
 
 def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:
@@ -174,7 +184,8 @@ def _in_the_group(scene: Scene, one: Person) -> bool:
 def _posted(scene: Scene, one: Person) -> bool:
     """Whether what is liked or shared is this person's."""
     near = scene.asking.found[0].start - 1 <= one.start < scene.asking.found[0].end + 1
-    return one.case in ("owner", "by", "subject") or (near and one.case == "object")
+    is_owner = scene.text.tokens[one.end - 1].owner
+    return is_owner or one.case in ("owner", "by", "subject") or (near and one.case == "object")
 
 
 def family(scene: Scene) -> Iterator[Statement]:

@@ -12,6 +12,8 @@ from handrail.understanding.weighing.weigh import Weighed
 LEAST = 1.5
 """Points below which nothing is understood."""
 LEAST_BASE = 3.3
+LEAST_ONLINE = 2.0
+"""The same where the words speak of something online."""
 OUTRIGHT = 6.0
 """Points that one phrase has which says it outright."""
 
@@ -23,9 +25,10 @@ def _words() -> Index[str]:
 
 def is_outside(text: Text, weighed: list[Weighed]) -> bool:
     """Whether the words ask nothing of the policy."""
-    if not weighed or weighed[0].points < LEAST or weighed[0].base < LEAST_BASE:
-        return True
     found = list(_words().find(text))
+    least = LEAST_ONLINE if any(one.label == "online" for one in found) else LEAST_BASE
+    if not weighed or weighed[0].points < LEAST or weighed[0].base < least:
+        return True
     if any(one.label == "alone" and one.end - one.start == len(text.tokens) for one in found):
         return True
     if any(one.label == "online" for one in found):
