@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from handrail.cli.screen import command
+from handrail.cli import main
 
 POSTS = [
     {"id": "a", "text": "Well done Amira Khan!"},
@@ -28,7 +28,7 @@ def names(tmp_path: Path) -> Path:
 
 
 def run(*words: object, typed: str = "") -> Result:
-    return CliRunner().invoke(command, [str(word) for word in words], input=typed.encode())
+    return CliRunner().invoke(main, ["screen", *(str(word) for word in words)], input=typed.encode())
 
 
 def typed(rows: list[Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from handrail.cli.understand import command
+from handrail.cli import main
 from handrail.engine import read_question, vocabulary
 from handrail.understanding import understand
 
@@ -75,7 +75,7 @@ def test_the_command_answers_line_by_line() -> None:
         '{"id": 2, "text": "what is for lunch"}',
         "{}",
     ]
-    done = CliRunner().invoke(command, ["--alternatives"], input="\n".join(lines) + "\n")
+    done = CliRunner().invoke(main, ["understand", "--alternatives"], input="\n".join(lines) + "\n")
     first, second, third, fourth = map(json.loads, done.output.splitlines())
     assert (first["id"], first["action"], first["with"]) == (1, "connect", "pupil")
     assert "alternatives" in first

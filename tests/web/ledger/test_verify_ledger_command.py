@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection, transaction
 
-from handrail.cli.verify_ledger import command
+from handrail.cli import main
 from handrail.web.ledger import export, head_files, streams
 from handrail.web.ledger.operations import Deed, record_each
 from handrail.web.people.models import Person, School
@@ -53,7 +53,7 @@ def address(tmp_path: Path) -> str:
 
 
 def run(*words: object) -> Any:
-    return CliRunner().invoke(command, [str(word) for word in words])
+    return CliRunner().invoke(main, ["verify-ledger", *(str(word) for word in words)])
 
 
 def test_a_database_is_verified_where_there_is_no_django(happened: School, tmp_path: Path) -> None:

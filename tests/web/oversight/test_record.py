@@ -13,7 +13,7 @@ from django.db import transaction
 from django.urls import reverse
 from tests.web.cast import Cast, signed_in
 
-from handrail.cli.verify_ledger import command
+from handrail.cli import main
 from handrail.web import clock
 from handrail.web.ledger.models import Entry
 from handrail.web.ledger.operations import Deed, record, record_each
@@ -99,7 +99,7 @@ def test_a_copy_verifies_and_ends_with_its_own_taking(cast: Cast, tmp_path: Path
     assert answer.status_code == 200
     file = tmp_path / "copy.jsonl"
     file.write_bytes(b"".join(answer.streaming_content))
-    result = CliRunner().invoke(command, [str(file)])
+    result = CliRunner().invoke(main, ["verify-ledger", str(file)])
     assert result.exit_code == 0, result.output
     assert "ledger.exported" in file.read_text().splitlines()[-1]
     assert "Ashby" not in file.read_text()
