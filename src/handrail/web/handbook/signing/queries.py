@@ -67,6 +67,11 @@ def signed(person: Person, to: ToSign) -> Signature | None:
     return rows.order_by("-signed_on").first()
 
 
+def signed_rules(person: Person, school: School) -> frozenset[str]:
+    """Give the fingerprints of all that somebody has ever signed at a school."""
+    return frozenset(Signature.objects.filter(school=school, person=person).values_list("rules", flat=True))
+
+
 def changed_since(person: Person, to: ToSign) -> tuple[Change, ...]:
     """Give the clauses that order something else than when this person last signed; nothing for a first time."""
     rows = Signature.objects.filter(school=to.school, person=person).select_related("edition").defer("edition__text")

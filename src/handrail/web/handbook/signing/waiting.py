@@ -13,8 +13,19 @@ from handrail.web.people.waiting import Waiting
 
 
 def of_school(person: Person, school: School, edition: Edition) -> Iterator[Waiting]:
-    """Ask for the signature where one is missing."""
+    """Ask for the signature where one is missing, and say so where it was given to other rules."""
     to = queries.of_edition(school, edition)
-    if to is not None and to.asks(person) and not queries.signed(person, to):
-        says = "Read it and answer three short questions. It takes a few minutes."
-        yield Waiting("Sign the policy", says, reverse("handbook:sign", args=[school.slug]), school)
+    if to is None or not to.asks(person):
+        return
+    given = queries.signed_rules(person, school)
+    if to.rules in given:
+        return
+    title, says = AGAIN if given else FIRST
+    yield Waiting(title, says, reverse("handbook:sign", args=[school.slug]), school)
+
+
+FIRST = ("Sign the policy", "Read it and answer three short questions. It takes a few minutes.")
+AGAIN = (
+    "Sign the policy again",
+    "It has changed since you signed it. You see just what is different, and answer three short questions.",
+)
