@@ -96,6 +96,41 @@ def test_holidays_do_not_count_and_nobody_is_written_to(cast: Cast, hands: clock
     assert cast.carol.email in run(cast)
 
 
+def test_an_inset_day_is_no_day_for_reminders_and_does_not_count(cast: Cast, hands: clock.FakeClock) -> None:
+    tuesday, monday = (clock.today() + timedelta(days=days) for days in (1, 7))
+    for day in (tuesday, monday):
+        calendar.add_period(school=cast.school, sort="inset", name="INSET", first=day, last=day, by=TERMINAL)
+    for days in (7, 1):  # on the second INSET day three days count, on the day after it four
+        hands.advance(timedelta(days=days))
+        assert run(cast) == []
+    hands.advance(timedelta(days=1))
+    assert cast.carol.email in run(cast)
+
+
+def test_nobody_is_reminded_on_an_inset_day_though_it_is_time(cast: Cast, hands: clock.FakeClock) -> None:
+    term = {"sort": "term", "name": "Autumn", "first": clock.today(), "last": clock.today() + timedelta(days=30)}
+    inset = {"sort": "inset", "name": "INSET", **dict.fromkeys(("first", "last"), clock.today() + timedelta(days=8))}
+    for period in (term, inset):
+        calendar.add_period(school=cast.school, **period, by=TERMINAL)
+    hands.advance(timedelta(days=8))  # the first time that anybody looks, after five days that count
+    assert run(cast) == []
+    hands.advance(timedelta(days=1))
+    assert cast.carol.email in run(cast)
+
+
+def test_each_school_reminds_on_its_own_days(cast: Cast, hands: clock.FakeClock) -> None:
+    with_document(publish(cast.other, hartest()))
+    first = clock.today() + timedelta(days=2)
+    closed = {"sort": "closed", "name": "Snow", "first": first, "last": first + timedelta(days=5)}
+    calendar.add_period(school=cast.school, **closed, by=TERMINAL)
+    hands.advance(timedelta(days=7))
+    Worker().run_until_idle()
+    assert {letter.to[0].partition("@")[2] for letter in mail.outbox} == {"birchwood.example"}
+    hands.advance(timedelta(days=4))
+    Worker().run_until_idle()
+    assert cast.carol.email in {letter.to[0] for letter in mail.outbox}
+
+
 def test_whoever_signs_or_leaves_before_the_letter_goes_gets_none(cast: Cast, hands: clock.FakeClock) -> None:
     hands.advance(timedelta(days=7))
     reminding.remind(school=cast.school, by=TERMINAL)

@@ -1,1 +1,1 @@
-"""Reminding whoever has not signed, in the school's own time, and telling those who lead it."""
+"""Reminding whoever has not signed, on the school's own days, and telling those who lead it."""

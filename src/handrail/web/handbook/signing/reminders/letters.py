@@ -29,7 +29,7 @@ If you have a question about it, ask the headteacher.
 ESCALATION = """Hello,
 
 {count} at {school} have not signed the social media policy yet.
-Some of them were asked {days} working days ago or more.
+Some of them were asked {days} school days ago or more.
 
 See who it is, print a sheet for paper, or enter one:
 

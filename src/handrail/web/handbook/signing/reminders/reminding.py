@@ -1,7 +1,8 @@
-"""Remind whoever has not signed after some working days, and tell the head after some more: each once.
+"""Remind whoever has not signed after some days, and tell the head after some more: each once.
 
-Days are counted in the school's own time: those on which staff are in, or working days where no terms are entered. The
-row, its entry and the letter's job stand in one transaction, so a worker that dies in between sends nothing twice.
+Days are counted in the school's own calendar: those on which pupils are in, or working days where no terms are entered.
+On INSET days, in holidays and when the school is closed nobody is reminded. The row, its entry and the letter's job
+stand in one transaction, so a worker that dies in between sends nothing twice.
 """
 
 from __future__ import annotations
@@ -45,8 +46,11 @@ def remind(*, school: School, by: Terminal) -> int:
 
 
 def counts(calendar: Calendar, day: date) -> bool:
-    """Say whether a day is one of the school's time."""
-    return calendar.is_staff_day(day) if calendar.terms else calendar.is_working_day(day)
+    """Say whether a day is one of the school's own; INSET days and closures count for nothing, also without terms."""
+    if calendar.terms:
+        return calendar.is_school_day(day)
+    away = (*calendar.inset, *calendar.closed)
+    return calendar.is_working_day(day) and not any(first <= day <= last for first, last in away)
 
 
 def _due(
@@ -61,7 +65,7 @@ def _due(
 
 
 def _days_between(calendar: Calendar, since: date, today: date) -> int:
-    """Count the days of the school's time after one day, up to today; never more than are needed."""
+    """Count the school's own days after one day, up to today; never more than are needed."""
     day, found = since, 0
     while day < today and found < ESCALATE_AFTER:
         day += timedelta(days=1)

@@ -1,3 +1,3 @@
-"""After how many days of the school's time somebody who has not signed is reminded, and the head is told."""
+"""After how many of the school's own days somebody who has not signed is reminded, and the head is told."""
 
 REMIND_AFTER, ESCALATE_AFTER = 5, 10
