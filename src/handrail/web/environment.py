@@ -83,9 +83,14 @@ def postgresql(url: str) -> dict[str, object]:
     }
 
 
+def openid_file(data: Path) -> Path:
+    """Say which file names the providers of single sign-on."""
+    return Path(text("HANDRAIL_OPENID") or data / "openid.toml")
+
+
 def openid_providers(data: Path) -> list[dict[str, Any]]:
     """Read who may vouch for people besides us: the `[[provider]]` tables of `openid.toml` in the data folder."""
-    file = Path(text("HANDRAIL_OPENID") or data / "openid.toml")
+    file = openid_file(data)
     if not file.is_file():
         return []
     given = tomllib.loads(file.read_text(encoding="utf-8")).get("provider", [])

@@ -21,7 +21,7 @@ def start_django() -> None:
 
 def refuse_if_unsafe() -> None:
     """In production, say what is unsafe and stop; warnings are only said."""
-    complaints = examine() if settings.IN_PRODUCTION else []
+    complaints = examine(starting=True) if settings.IN_PRODUCTION else []
     for complaint in complaints:
         click.echo(f"{'Unsafe' if complaint.unsafe else 'Note'}: {complaint.says} {complaint.hint}", err=True)
     if any(complaint.unsafe for complaint in complaints):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 
 from handrail.web.people.models import Holding, Person
 from handrail.web.people.signing_in.fresh import signed_in_just_now
+from handrail.web.people.signing_in.sealing import seal, unseal
 
 
 class PersonBackend(AuthenticationBackend):
@@ -64,18 +60,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Codes: the secret of an authenticator app lies encrypted in the database."""
 
     def encrypt(self, text: str) -> str:
-        return _seal().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Keep the second factor of whoever must have one."""
         return not authenticator.user.is_privileged
-
-
-def _seal() -> Fernet:
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"handrail second factor").derive(
-        settings.SECRET_KEY.encode()
-    )
-    return Fernet(urlsafe_b64encode(key))

@@ -1,36 +1,14 @@
-"""Say what is unsafe or missing in this installation. In production nothing starts while something is unsafe."""
+"""Look at what was set up: keys, the address, mail, who else vouches for people, switches that are for tests."""
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from handrail.web import environment
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One thing that is wrong: what, what to do, and whether production may start all the same."""
-
-    says: str
-    hint: str
-    unsafe: bool = True
-
-
-Check = Callable[[], Iterator[Complaint]]
-
-
-def examine() -> list[Complaint]:
-    """Run every check."""
-    return [complaint for check in CHECKS for complaint in check()]
+from handrail.web.serving.doctor.complaints import Check, Complaint
 
 
 def secret() -> Iterator[Complaint]:
@@ -49,40 +27,6 @@ def address() -> Iterator[Complaint]:
         yield Complaint(f"The address is {settings.ADDRESS}, without HTTPS.", "Set HANDRAIL_ADDRESS=https://...")
     if parts.path:
         yield Complaint(f"The address has a path: {parts.path}.", "Give Handrail a host name of its own.")
-
-
-def folder() -> Iterator[Complaint]:
-    """Look at who else on this machine can read the data."""
-    if not settings.DATA.is_dir():
-        yield Complaint(f"There is no folder {settings.DATA}.", "Run `handrail setup`, or set HANDRAIL_DATA.")
-        return
-    for path in (settings.DATA, settings.DATA / "secret-key", settings.DATA / "openid.toml"):
-        if path.exists() and _open_to_others(path):
-            yield Complaint(f"Others on this machine can read {path}.", f"Run: chmod go-rwx {path}")
-
-
-def _open_to_others(path: Path) -> bool:
-    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def database() -> Iterator[Complaint]:
-    """Look whether the database answers, and has the shape that this version needs."""
-    try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError as fault:
-        yield Complaint(f"The database does not answer: {fault}.", "Look at DATABASE_URL, and whether it runs.")
-        return
-    if missing:
-        yield Complaint(f"The database lacks {len(missing)} changes of this version.", "Run `handrail migrate`.")
-    elif not apps.get_model("people", "School").objects.exists():
-        yield Complaint("There is no school yet.", "Run `handrail setup`.", unsafe=False)
-
-
-def files() -> Iterator[Complaint]:
-    """Look whether style sheet and fonts are in place."""
-    if settings.IN_PRODUCTION and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        yield Complaint("Style sheet and fonts are not in place.", "Run `handrail migrate`.")
 
 
 def mail() -> Iterator[Complaint]:
@@ -117,4 +61,4 @@ def switches() -> Iterator[Complaint]:
         yield Complaint("HANDRAIL_CRASH makes Handrail kill itself, for tests.", "Take it away.")
 
 
-CHECKS: tuple[Check, ...] = (secret, address, folder, database, files, mail, single_sign_on, switches)
+CHECKS: tuple[Check, ...] = (secret, address, mail, single_sign_on, switches)
