@@ -1,1 +1,1 @@
-"""What `bench/serve.py` needs: the data, the peer, the load."""
+"""What `bench/serve.py` needs: the data, the peer, the servers, the load, and the proof afterwards."""

@@ -1,10 +1,10 @@
--- Each request is somebody else's: one line of SESSIONS a person. With LOGIN, twenty people sign in by password instead.
+-- Each request is somebody else's: one line of PEOPLE a person. With LOGIN, twenty people sign in by password instead.
 local keys, turn, path = {}, 0, os.getenv("LOAD_PATH")
 local login = os.getenv("LOAD_LOGIN")
 local token = string.rep("k", 32)
 
 function init(args)
-  for line in io.lines(os.getenv("LOAD_SESSIONS")) do keys[#keys + 1] = line end
+  for line in io.lines(os.getenv("LOAD_PEOPLE")) do keys[#keys + 1] = line:match("^%S+") end
   math.randomseed(7)
   turn = math.random(#keys)
 end

@@ -1,6 +1,7 @@
 """The peer: bare Django with its defaults, showing the same policy to the same signed-in staff with the same template.
 
 It does less than Handrail: no school, no roles, no second factor, no headers of its own, and the policy is in memory.
+Who signs is asked nothing that could be answered wrongly, and the audit is a row that anybody could change.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.wsgi import get_wsgi_application
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 
 import handrail.web
 from handrail import policies
@@ -34,7 +38,7 @@ settings.configure(
     ROOT_URLCONF=__name__,
     USE_TZ=True,
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    INSTALLED_APPS=[D + "auth", D + "contenttypes", D + "sessions", D + "messages"],
+    INSTALLED_APPS=[D + "auth", D + "contenttypes", D + "sessions", D + "messages", "bench.serving.signbook"],
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
         D + "sessions.middleware.SessionMiddleware",
@@ -67,14 +71,46 @@ application = get_wsgi_application()
 POLICY = load(policies.find("hartest"), laws=policies.laws())
 
 
+ANSWERS = [(word, word) for word in ("prohibited", "advised-against", "conditional", "permitted")]
+
+
+class SignForm(forms.Form):
+    """As many fields as Handrail's form has."""
+
+    answer1, answer2, answer3 = (forms.ChoiceField(choices=ANSWERS, widget=forms.RadioSelect) for _ in range(3))
+    read = forms.BooleanField()
+
+
 @login_required
 def read(request: HttpRequest) -> HttpResponse:
     """Show the policy."""
     return render(request, "peer.html", {"policy": POLICY, "clauses": TOLD})
 
 
-urlpatterns = [path("policy/", read)]
+@login_required
+def sign(request: HttpRequest) -> HttpResponse:
+    """Ask, and write a signature and an audit row in one transaction."""
+    form = SignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            now = timezone.now()
+            signed = Signature.objects.create(user=request.user, edition=POLICY.id, signed_at=now)
+            Audit.objects.create(user=request.user, did=f"signed {POLICY.id}", done_at=now)
+        return redirect(f"/policy/signed/{signed.pk}/")
+    return render(request, "peer_form.html", {"policy": POLICY, "form": form})
 
-from handrail.web.handbook.wording import tell  # noqa: E402  # after Django is ready
+
+@login_required
+def signed(request: HttpRequest, key: int) -> HttpResponse:
+    """Show what was signed."""
+    found = Signature.objects.get(pk=key, user=request.user)
+    return render(request, "peer_form.html", {"policy": POLICY, "signature": found})
+
+
+urlpatterns = [path("policy/", read), path("policy/sign/", sign), path("policy/signed/<int:key>/", signed)]
+
+from bench.serving.signbook.models import Audit, Signature  # noqa: E402  # after Django is ready
+
+from handrail.web.handbook.wording import tell  # noqa: E402
 
 TOLD = tell(POLICY)

@@ -1,0 +1,1 @@
+"""The peer's app: a signature and an audit row."""
