@@ -7,16 +7,27 @@ only the last time is made up for, and not even that when it is too late to be o
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
+from uuid import UUID
 
 from django.db import transaction
 
 from handrail.web import clock, crashpoints
+from handrail.web.jobs import school_time
 from handrail.web.jobs.models import Job
 from handrail.web.jobs.operations import enqueue
+from handrail.web.jobs.school_time import Days
 
 WEEKDAYS = frozenset(range(5))
 EVERY_DAY = frozenset(range(7))
+
+
+class Due(NamedTuple):
+    """One time at which a task is due: its key, the moment, and the school that it is for, if it is for one."""
+
+    key: str
+    moment: datetime
+    school: UUID | None = None
 
 
 class Rhythm(Protocol):
@@ -25,8 +36,8 @@ class Rhythm(Protocol):
     @property
     def task(self) -> str: ...
 
-    def last_due(self, now: datetime) -> tuple[str, datetime] | None:
-        """Give the key and the moment of the last time that was due, or None when it is too long ago."""
+    def last_due(self, now: datetime) -> Iterator[Due]:
+        """Give the last time that was due, for each school where they differ; nothing when it is too long ago."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +53,33 @@ class Daily:
     days: frozenset[int] = EVERY_DAY
     grace: timedelta = timedelta(hours=20)
 
-    def last_due(self, now: datetime) -> tuple[str, datetime] | None:
+    def last_due(self, now: datetime) -> Iterator[Due]:
         today = now.astimezone(clock.LONDON).date()
         for day in (today, today - timedelta(days=1)):
-            moment = self.on(day)
+            moment = on_the_wall(day, self.at)
             if day.weekday() in self.days and moment <= now <= moment + self.grace:
-                return f"{day.isoformat()}T{self.at:%H:%M}", moment
-        return None
+                yield Due(f"{day.isoformat()}T{self.at:%H:%M}", moment)
+                return
 
-    def on(self, day: date) -> datetime:
-        """Give the moment of one day, in UTC."""
-        return datetime.combine(day, self.at, clock.LONDON).astimezone(UTC)
+
+@dataclass(frozen=True)
+class InSchoolTime:
+    """For each school by itself, at one time by its clock, on the days that its own calendar calls such days.
+
+    It is made up for on the same day alone: what belongs into a morning at school is not done in the night after it.
+    """
+
+    task: str
+    at: time
+    days: Days = Days.STAFF
+    grace: timedelta = timedelta(hours=8)
+
+    def last_due(self, now: datetime) -> Iterator[Due]:
+        today = now.astimezone(clock.LONDON).date()
+        moment = on_the_wall(today, self.at)
+        if moment <= now <= moment + self.grace:
+            for school in school_time.schools_on(self.days, today):
+                yield Due(f"{school}:{today.isoformat()}T{self.at:%H:%M}", moment, school)
 
 
 @dataclass(frozen=True)
@@ -63,10 +90,15 @@ class Hourly:
     minute: int
     grace: timedelta = timedelta(hours=1)
 
-    def last_due(self, now: datetime) -> tuple[str, datetime] | None:
+    def last_due(self, now: datetime) -> Iterator[Due]:
         moment = now.astimezone(UTC).replace(minute=self.minute, second=0, microsecond=0)
         moment -= timedelta(hours=1) if moment > now else timedelta(0)
-        return f"{moment:%Y-%m-%dT%H:%MZ}", moment
+        yield Due(f"{moment:%Y-%m-%dT%H:%MZ}", moment)
+
+
+def on_the_wall(day: date, at: time) -> datetime:
+    """Give the moment at which the school's clock says so on one day, in UTC."""
+    return datetime.combine(day, at, clock.LONDON).astimezone(UTC)
 
 
 _rhythms: dict[str, Rhythm] = {}
@@ -81,14 +113,14 @@ def register(*rhythms: Rhythm) -> None:
 
 def plan() -> None:
     """Write the job of every task that is due and has none yet."""
-    for task, key, moment in list(_unplanned(clock.now())):
+    for task, due in list(_unplanned(clock.now())):
         with transaction.atomic():
-            enqueue(task, key=key, run_at=moment)
+            enqueue(task, key=due.key, school=due.school, run_at=due.moment)
         crashpoints.reach("jobs.planned")
 
 
-def _unplanned(now: datetime) -> Iterator[tuple[str, str, datetime]]:
-    due = {(task, found[0]): found[1] for task, rhythm in _rhythms.items() if (found := rhythm.last_due(now))}
-    keys = {key for _, key in due}
+def _unplanned(now: datetime) -> Iterator[tuple[str, Due]]:
+    found = {(task, due.key): due for task, rhythm in _rhythms.items() for due in rhythm.last_due(now)}
+    keys = {key for _, key in found}
     planned = set(Job.objects.filter(task__in=_rhythms, key__in=keys).values_list("task", "key"))
-    yield from ((task, key, moment) for (task, key), moment in due.items() if (task, key) not in planned)
+    yield from ((task, due) for (task, key), due in found.items() if (task, key) not in planned)

@@ -59,6 +59,11 @@ class Calendar:
         """Say whether pupils are in."""
         return self.is_working_day(day) and self._is_open(day) and not _in(self.inset, day)
 
+    def knows(self, day: date) -> bool:
+        """Say whether the terms that were entered reach this day: before and after them nobody can say who is in."""
+        spans = (*self.terms, *self.inset)
+        return bool(self.terms) and min(spans)[0] <= day <= max(last for _, last in spans)
+
     def _is_open(self, day: date) -> bool:
         return _in(self.terms, day) and not _in(self.closed, day)
 
