@@ -84,7 +84,7 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "mfa_generate_recovery_codes": (HEAD, "/accounts/2fa/recovery-codes/generate/ > again"),
 }
 MORE = {
-    "a search by words": (TEACHER, f"{SCHOOL}/ask/ > main button:has-text('Find')"),
+    "a search by words": (TEACHER, f"{SCHOOL}/ask/ > main button:has-text('Ask')"),
     "an answer": (TEACHER, f"{SCHOOL}/ask/connect/?with=pupil&family=no"),
     "an answer with a precedent": (TEACHER, f"{SCHOOL}/ask/connect/?with=parent&family=no&known_personally=yes&age=40"),
     "an answer that depends": (TEACHER, f"{SCHOOL}/ask/connect/?with=pupil&family=%3F"),
