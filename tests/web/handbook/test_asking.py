@@ -11,7 +11,7 @@ from tests.web.cast import Cast, signed_in
 
 from handrail.engine import Policy, load
 from handrail.policies import find, laws, names
-from handrail.web.handbook.asking.questions import facts, finding, words
+from handrail.web.handbook.asking.questions import facts, finding
 from handrail.web.handbook.asking.questions.answering import stand
 
 ASK = "/schools/ashgrove/ask/"
@@ -81,16 +81,6 @@ def test_help_for_a_child_comes_first_where_the_policy_is_silent(cast: Cast) -> 
     assert "999" in shown
 
 
-def test_what_somebody_types_is_answered_and_in_no_address(cast: Cast) -> None:
-    answer = signed_in(cast.ada).post(ASK, {"words": "befriend a former pupil"})
-    assert "Connecting: a former pupil" in read(answer)
-    assert "befriend" not in "".join(re.findall(r'(?:href|action)="([^"]*)"', answer.content.decode()))
-
-
-def test_words_that_fit_nothing_get_a_way_on(cast: Cast) -> None:
-    assert "Nothing fits those words" in read(signed_in(cast.ada).post(ASK, {"words": "xylophone"}))
-
-
 def test_no_such_question_is_not_found(cast: Cast) -> None:
     assert signed_in(cast.ada).get(f"{ASK}levitate/").status_code == 404
 
@@ -112,9 +102,10 @@ def test_ways_in_lead_to_questions_of_the_policy(name: str) -> None:
         assert facts.spoken_on(opened, way.word)
 
 
-class _Sent(dict[str, str]):
+class _Sent(dict[str, Any]):
     def getlist(self, key: str) -> list[str]:
-        return [self[key]]
+        value: Any = self[key]
+        return value if isinstance(value, list) else [value]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +122,43 @@ def test_facts_come_back_from_an_address_as_they_went(value: Any) -> None:
     assert found == value
 
 
-def test_free_words_wait_for_the_package_that_understands_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "understanding", None)
-    assert words.questions_from_words("may I?", policy()) == []
-    assert not words.is_there()
+def test_what_was_begun_comes_back_as_begun() -> None:
+    opened, said = policy(), {"content": {"has": ["sexual"]}, "family": None}
+    texts = _Sent(facts.by_name(said, {"content"}))
+    assert texts["content"] == ["sexual", "more"]
+    assert facts.read(opened, "post", texts) == said
+    assert facts.begun(opened, texts) == {"content"}
+    assert facts.begun(opened, _Sent(facts.by_name(said))) == set()
+
+
+def test_nothing_is_said_by_more_alone() -> None:
+    assert facts.read(policy(), "post", _Sent(content=["more"])) == {}
+
+
+def test_the_rest_of_a_set_is_asked_for_with_what_is_known_already_chosen(cast: Cast) -> None:
+    browser = signed_in(cast.ada)
+    asked = browser.get(f"{ASK}post/?content=own-personal-information&content=more").content.decode()
+    assert re.search(r'value="own-personal-information" checked', asked)
+    assert not re.search(r'value="[?]" checked', asked)
+    assert "perhaps more" in asked
+    settled = read(browser.get(f"{ASK}post/?put=content&content=own-personal-information&content=%3F"))
+    assert "It depends" in settled
+
+
+def test_the_rest_is_not_asked_for_where_the_answer_is_clear_without_it(cast: Cast) -> None:
+    assert "Not allowed" in read(signed_in(cast.ada).get(f"{ASK}post/?content=names-pupil&content=more"))
+
+
+def test_a_word_that_the_policy_does_not_look_at_is_still_there_to_be_taken_out(cast: Cast) -> None:
+    opened = policy()
+    aside = next(
+        v for v in opened.vocabulary.facts["content"].values if v not in facts.in_play(opened, "post")["content"]
+    )
+    page = signed_in(cast.ada).get(f"{ASK}post/?content={aside}&content=more&change=content").content.decode()
+    assert re.search(rf'value="{aside}" checked', page)
+
+
+def test_often_asked_claims_nothing_of_the_rest_of_a_post() -> None:
+    told = [way.facts["content"] for name in names() for way in finding.common(policy(name)) if "content" in way.facts]
+    assert told
+    assert all(texts[-1] == facts.MORE for texts in told)

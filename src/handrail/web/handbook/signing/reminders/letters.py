@@ -26,6 +26,14 @@ The social media policy of {school} waits for you to read and sign it. It takes 
 
 If you have a question about it, ask the headteacher.
 """
+REMINDER_AGAIN = """Hello,
+
+The social media policy of {school} has changed since you signed it. You see just what is different, and sign again:
+
+{link}
+
+If you have a question about it, ask the headteacher.
+"""
 ESCALATION = """Hello,
 
 {count} at {school} have not signed the social media policy yet.
@@ -40,10 +48,14 @@ See who it is, print a sheet for paper, or enter one:
 def remind(arguments: Mapping[str, Any]) -> EmailMessage | None:
     """Write to somebody who has not signed."""
     to, person = _found(arguments)
-    if to is None or person is None or not to.asks(person) or queries.signed(person, to):
+    if to is None or person is None or not to.asks(person):
         return None
-    words = REMINDER.format(school=to.school, link=_link("handbook:sign", to.school))
-    return EmailMessage(f"Please sign the policy of {to.school}", words, to=[person.email])
+    given = queries.signed_rules(person, to.school)
+    if to.rules in given:
+        return None
+    words = (REMINDER_AGAIN if given else REMINDER).format(school=to.school, link=_link("handbook:sign", to.school))
+    subject = f"Please sign the policy of {to.school}{' again' if given else ''}"
+    return EmailMessage(subject, words, to=[person.email])
 
 
 def escalate(arguments: Mapping[str, Any]) -> EmailMessage | None:
