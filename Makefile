@@ -43,6 +43,7 @@ check-all: check  ## All of it: what CI runs, with `make test` as its last step.
 	$(PY) -m coverage report --include='*/handrail/engine/*' --fail-under=100
 	$(PY) -m coverage report --fail-under=95
 	HANDRAIL_NO_SKIP=1 TEST_DB=postgres $(PY) -m pytest -n auto tests/web
+	HANDRAIL_NO_SKIP=1 $(MAKE) browser
 	HANDRAIL_NO_SKIP=1 $(MAKE) test
 
 browser: .venv/dev.ready  ## Walk through every page in a real browser (needs Chromium, and npm ci in tests/browser/oidc)
