@@ -157,8 +157,14 @@ EMAIL_BACKEND = "handrail.web.jobs.mail.QueueBackend"
 globals().update(environment.mail(environment.text("HANDRAIL_MAIL")))
 DEFAULT_FROM_EMAIL = environment.text("HANDRAIL_MAIL_FROM", f"Handrail <handrail@{HOST or 'localhost'}>")
 
-# Rate limits count in the database, so that all workers count together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Rate limits count in the database, so that all workers count together; whom they count is not to be read there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "KEY_FUNCTION": "handrail.web.people.signing_in.sealing.hidden",
+    }
+}
 
 # How often a program may ask with one token; the count stands in the database.
 API_REQUESTS_A_MINUTE = 120

@@ -1,7 +1,8 @@
-"""Seal the secrets of second factors under a key that is not in the database."""
+"""Seal the secrets of second factors under a key that is not in the database, and hide who is counted."""
 
 from __future__ import annotations
 
+import hmac
 from base64 import urlsafe_b64encode
 
 from cryptography.fernet import Fernet
@@ -23,6 +24,12 @@ def unseal(text: str) -> str:
 def is_sealed(text: str) -> bool:
     """Say whether a text has the form of something sealed, by whatever key."""
     return text.startswith("gAAAA")
+
+
+def hidden(key: str, prefix: str, version: int) -> str:
+    """Give the name under which the cache keeps a count: limits count by a visitor's address, and no row tells it."""
+    text = f"handrail counts:{prefix}:{version}:{key}"
+    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256").hex()
 
 
 def _fernet() -> Fernet:
