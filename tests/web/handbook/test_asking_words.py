@@ -139,7 +139,7 @@ def test_an_empty_box_asks_for_words(cast: Cast) -> None:
 def test_words_that_are_too_long_are_all_still_there(cast: Cast) -> None:
     text = "may I post a picture of the trip? " * 100 + "The end"
     page = typed(signed_in(cast.ada), text)
-    assert f"Use {forms.LONGEST} letters or fewer. You typed {len(text)}, and all are still there" in page
+    assert f"Use {forms.LONGEST:,} letters or fewer. You typed {len(text)}, and all are still there" in page
     assert f"\n{text}</textarea>" in page
     assert 'maxlength="' not in main(page)
 

@@ -12,6 +12,8 @@ from handrail.web.handbook.asking.questions.facts import NONE, UNKNOWN, value_of
 from handrail.web.people.models import Person
 
 DO_NOT_KNOW = (UNKNOWN, "I do not know")
+LONGEST = 2_000
+"""Letters that a question may have."""
 MISSING = {
     "set": "Choose what it contains, or “None of these”",
     "years": "Enter a number of years, or choose “I do not know”",
@@ -71,17 +73,30 @@ class FactForm(forms.Form):
         return [UNKNOWN] if given in ("", None) else [str(given)]
 
 
-class SearchForm(forms.Form):
-    """What somebody would like to do, in their own words: read, answered and forgotten."""
+class WordsForm(forms.Form):
+    """What somebody would like to do, or what has happened, in their own words: read, answered and forgotten."""
 
     words = forms.CharField(
-        label="Say it in a few words",
-        max_length=500,
+        label="Say it in your own words",
+        max_length=LONGEST,
         strip=True,
-        help_text="For example: message a parent, or photo of a pupil. Leave names out. What you type is not kept.",
-        error_messages={"required": "Type a word or two"},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="For example: can I accept a friend request from a former pupil? Leave names out. "
+        "What you type is not kept.",
+        error_messages={
+            "required": "Type what you would like to do, or what has happened",
+            "max_length": f"Use {LONGEST:,} letters or fewer. You typed %(show_value)d, and all are still there",
+        },
     )
+
+    @property
+    def typed(self) -> str:
+        """Give all that was typed, whether or not it can be a question."""
+        return str(self.data.get("words", ""))
+
+    @property
+    def question(self) -> str:
+        """Give what can be a question; nothing where it is empty or too long."""
+        return str(self.cleaned_data.get("words", "")) if self.is_valid() else ""
 
 
 class SendForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import reading
-from handrail.web.handbook.asking import queries
-from handrail.web.handbook.asking.forms import FactForm, SearchForm
+from handrail.web.handbook.asking import queries, scripts
+from handrail.web.handbook.asking.forms import FactForm, WordsForm
 from handrail.web.handbook.asking.questions import answering, facts, finding, showing, words
 from handrail.web.handbook.asking.questions.answering import Standing
 from handrail.web.handbook.models import Edition
@@ -29,19 +30,23 @@ def ask(request: HttpRequest, school: str) -> HttpResponse:
     if edition is None:
         return render(request, "asking/none.html", {"leads": queries.leads(place)})
     policy = reading.page(edition).policy
-    form = SearchForm(request.POST if request.method == "POST" else None)
-    sought = form.cleaned_data["words"] if form.is_valid() else ""
+    form = WordsForm(request.POST if request.method == "POST" else None)
+    heard = words.hear(form.typed, policy, question=form.question, chosen=request.POST.get("meaning", ""))
+    if "typing" in request.POST:
+        leads = queries.leads(place) if heard.at_risk else ()
+        return render(
+            request, "asking/heard.html", {"school": place, "heard": heard, "leads": leads, "is_typing": True}
+        )
     context = {
         "form": form,
-        "sought": sought,
-        "free": words.is_there(),
-        "found": [*words.ways(sought, policy), *finding.search(policy, sought)],
+        "heard": heard,
+        "alike": words.alike(form.question, policy, heard),
         "common": finding.common(policy),
         "groups": finding.actions(policy),
         "events": finding.events(policy),
         "leads": queries.leads(place),
     }
-    return render(request, "asking/ask.html", context)
+    return scripts.may_send(render(request, "asking/ask.html", context))
 
 
 @require_safe
@@ -58,7 +63,7 @@ def question(request: HttpRequest, school: str, word: str) -> HttpResponse:
         "leads": queries.leads(place),
     }
     if form is not None:
-        hidden = [pair for pair in facts.as_query(standing.said) if pair[0] != form.fact.name]
+        hidden = [pair for pair in standing.pairs if pair[0] != form.fact.name]
         return render(request, "asking/question.html", {**context, "form": form, "hidden": hidden})
     return render(
         request,
@@ -81,22 +86,33 @@ def standing_for(request: HttpRequest, place: School, word: str) -> tuple[Standi
         said |= facts.left_empty(policy, put)
     taken = facts.of_person(request.user, place)
     ruled = applying.ruled(policy, word, {**taken, **said}, person=request.user, school=place)
-    return answering.stand(policy, word, said, taken, ruled.met), edition, ruled
+    standing = answering.stand(policy, word, said, taken, ruled.met)
+    return replace(standing, begun=facts.begun(policy, request.GET), help_first=_help_first(request)), edition, ruled
+
+
+def _help_first(request: HttpRequest) -> bool:
+    name, value = answering.HELP_FIRST
+    return request.GET.get(name) == value
 
 
 def _question(request: HttpRequest, standing: Standing) -> FactForm | None:
     """Give the form of the fact to ask for: one that somebody changes, one that was answered amiss, or the next."""
     known, put, change = standing.policy.vocabulary.facts, request.GET.get("put"), request.GET.get("change")
-    played = facts.in_play(standing.policy, standing.word)
     if put in known:
-        form = FactForm(known[put], played.get(put, ()), request.GET)
+        form = FactForm(known[put], _choices(request, standing, put), request.GET)
         if not form.is_valid():
             return form
     name = change if change in known else standing.next
     if name is None:
         return None
-    now = facts.by_name(standing.facts).get(name)
-    return FactForm(known[name], played.get(name, ()), initial={name: now} if now else None)
+    now = facts.by_name(standing.facts, standing.begun).get(name)
+    return FactForm(known[name], _choices(request, standing, name), initial={name: now} if now else None)
+
+
+def _choices(request: HttpRequest, standing: Standing, name: str) -> tuple[str, ...]:
+    """Give the words of a set to choose from: those that the policy looks at, and those that were chosen already."""
+    wanted = {*facts.in_play(standing.policy, standing.word).get(name, ()), *request.GET.getlist(name)}
+    return tuple(value for value in standing.policy.vocabulary.facts[name].values if value in wanted)
 
 
 def _taken(standing: Standing) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from handrail.engine import Policy, Question
 from handrail.policies.scenarios import reply
 from handrail.web.handbook.asking.questions.facts import Facts, as_query
 
+HELP_FIRST = ("help", "first")
+"""What an address carries where help for a child goes first. It says how the pages are laid out, and of nobody what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -26,6 +29,10 @@ class Standing:
     ruled: tuple[str, ...]
     """Conditions in place by a ruling."""
     answer: Mapping[str, Any] = field(repr=False)
+    begun: frozenset[str] = frozenset()
+    """Sets of which somebody named some words, and was not asked for the others."""
+    help_first: bool = False
+    """Whether help for a child stands before everything else: what was typed may have meant that one is at risk."""
 
     @property
     def is_event(self) -> bool:
@@ -57,11 +64,16 @@ class Standing:
     @property
     def query(self) -> str:
         """Give what was said, as the address carries it."""
-        return urlencode(as_query(self.said))
+        return urlencode(self.pairs)
 
     def query_with(self, **changes: str) -> str:
         """Give the same address with one thing more."""
-        return urlencode([*as_query(self.said), *changes.items()])
+        return urlencode([*self.pairs, *changes.items()])
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give what the address carries, name by name."""
+        return [*as_query(self.said, self.begun), *([HELP_FIRST] if self.help_first else [])]
 
     @property
     def next(self) -> str | None:
@@ -71,7 +83,7 @@ class Standing:
     @property
     def also(self) -> list[str]:
         """Give the facts that could add to what is to be done, and that nobody was asked for."""
-        return [name for name in self.answer.get("ask_also", ()) if name not in self.facts]
+        return [name for name in self.answer.get("ask_also", ()) if not self._is_settled(name)]
 
     @property
     def supposed(self) -> dict[str, Any]:
@@ -84,7 +96,11 @@ class Standing:
         return {name: value for name, value in assumed.items() if name != "met" and name not in self.said}
 
     def _is_open(self, name: str) -> bool:
-        return name not in self.facts and (not self.is_event or self._is_real_question(name))
+        return not self._is_settled(name) and (not self.is_event or self._is_real_question(name))
+
+    def _is_settled(self, name: str) -> bool:
+        """Say whether there is nothing to ask for any more."""
+        return name in self.facts and name not in self.begun
 
     def _is_real_question(self, name: str) -> bool:
         """Say whether nothing is assumed of a fact here."""

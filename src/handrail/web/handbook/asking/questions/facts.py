@@ -1,12 +1,13 @@
 """The facts of a question as they travel in an address: words of the vocabulary and numbers, never what somebody typed.
 
 `with=pupil&family=no&content=names-pupil&content=image-of-pupil`; `?` says that one does not know, and of a set `none`
-says that it has nothing of what was shown. A fact that is there with None is one that the person does not know.
+says that it has nothing of what was shown, and `more` that nobody was asked for the rest of it yet. A fact that is
+there with None is one that the person does not know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from handrail.engine.vocabulary import Fact, Vocabulary, minutes
 from handrail.web.people.models import Person, School
 from handrail.web.people.roles import Role
 
-UNKNOWN, NONE = "?", "none"
+UNKNOWN, NONE, MORE = "?", "none", "more"
 OLDEST = 150
 Facts = dict[str, Any]
 ABOUT_ASKER = frozenset({"role", "parent_here", "met"})
@@ -67,6 +68,12 @@ def read(policy: Policy, word: str, sent: Sent) -> Facts:
     return found
 
 
+def begun(policy: Policy, sent: Sent) -> frozenset[str]:
+    """Give the sets of an address of which some words are known, and nobody was asked for the others yet."""
+    sets = (name for name, fact in policy.vocabulary.facts.items() if fact.type == "set" and name in sent)
+    return frozenset(name for name in sets if MORE in sent.getlist(name))
+
+
 def value_of(fact: Fact, texts: list[str], shown: tuple[str, ...] = ()) -> Any:
     """Give the value that some texts mean, None for not known; ValueError where they mean none."""
     texts = [text.strip() for text in texts if text.strip()]
@@ -83,8 +90,10 @@ def value_of(fact: Fact, texts: list[str], shown: tuple[str, ...] = ()) -> Any:
 
 def _set(fact: Fact, texts: list[str], shown: tuple[str, ...]) -> dict[str, list[str]] | None:
     has = [word for word in fact.values if word in texts]
+    if has and (UNKNOWN in texts or MORE in texts):
+        return {"has": has}
     if UNKNOWN in texts:
-        return {"has": has} if has else None
+        return None
     if not has and NONE not in texts:
         raise ValueError("nothing was chosen")
     return {"has": has, "has_not": [word for word in shown if word not in has]}
@@ -102,16 +111,16 @@ def _single(fact: Fact, text: str) -> Any:
     raise ValueError("no such value")
 
 
-def as_query(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give facts as an address carries them."""
-    return [(name, text) for name, value in facts.items() for text in _texts(value)]
+def as_query(facts: Mapping[str, Any], begun: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Give facts as an address carries them; `begun` names the sets whose rest is still to be asked for."""
+    return [(name, text) for name, value in facts.items() for text in _texts(value, MORE if name in begun else UNKNOWN)]
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: Any, rest: str = UNKNOWN) -> Iterable[str]:
     if isinstance(value, Mapping):
         return [
             *(value["has"] or ([] if "has_not" not in value else [NONE])),
-            *([] if "has_not" in value else [UNKNOWN]),
+            *([] if "has_not" in value else [rest]),
         ]
     if isinstance(value, bool):
         return ["yes" if value else "no"]
@@ -150,10 +159,10 @@ def left_empty(policy: Policy, name: str) -> Facts:
     return {name: None} if policy.vocabulary.facts[name].type in ("years", "time") else {}
 
 
-def by_name(facts: Mapping[str, Any]) -> dict[str, Any]:
+def by_name(facts: Mapping[str, Any], begun: Collection[str] = ()) -> dict[str, Any]:
     """Give each fact's texts as the field of a form takes them."""
     found: dict[str, Any] = {}
-    for name, text in as_query(facts):
+    for name, text in as_query(facts, begun):
         found.setdefault(name, []).append(text)
     return {name: texts if isinstance(facts[name], (list, Mapping)) else texts[0] for name, texts in found.items()}
 

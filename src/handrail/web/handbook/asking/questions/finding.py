@@ -16,14 +16,15 @@ from handrail import policies
 from handrail.engine import Policy
 from handrail.engine.policy import Rule
 from handrail.engine.vocabulary import Asking
-from handrail.web.handbook.asking.questions.facts import spoken_on
+from handrail.web.handbook.asking.questions.facts import MORE, spoken_on
 
 FOUND = 12
 COMMON = {"with": 4, "content": 2, "": 2}
 """How many of the common questions begin with a person, with a content, and with the deed alone."""
 SMALL = frozenset(
-    "a an and am are at be by can could do does for from get has have i if in is it may me my of on or our should so "
-    "that the their them there they this to was we what when will with would you your".split()
+    "a an and am are at be been by can could did do does for from get had has have he her him his how i if in is it "
+    "its may me my no not of on or our should she so that the their them there they this to us was we were what when "
+    "where which who whose why will with would you your".split()
 )
 
 
@@ -80,7 +81,9 @@ def _way(policy: Policy, word: str, name: str = "", value: str = "") -> Way:
     if not name:
         return Way(_sentence(doing), word)
     said = words.facts[name].says[value]
-    return Way(_sentence(f"{doing}: {said[:1].lower()}{said[1:]}"), word, {name: value})
+    # Of what else a post holds nobody has said anything yet.
+    told = [value, MORE] if words.facts[name].type == "set" else value
+    return Way(_sentence(f"{doing}: {said[:1].lower()}{said[1:]}"), word, {name: told})
 
 
 def actions(policy: Policy) -> tuple[Group, ...]:
