@@ -11,7 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from handrail.web.demo.cast import SCHOOLS
 from handrail.web.people.models import Holding, Person, School, Trust
+
+GUIDES = {
+    name: place
+    for place, name in enumerate([school.teacher for school in SCHOOLS] + [school.head for school in SCHOOLS])
+}
+"""Whom to begin with at each school: its teacher, then its headteacher. The others are folded away."""
 
 
 @login_not_required
@@ -26,7 +33,10 @@ def people(request: HttpRequest) -> HttpResponse:
         roles: dict[Person, list[str]] = {}
         for holding in place.holdings.all():
             roles.setdefault(holding.person, []).append(holding.get_role_display())
-        groups.append({"place": place, "people": [{"person": person, "roles": said} for person, said in roles.items()]})
+        people = [{"person": person, "roles": said} for person, said in roles.items()]
+        people.sort(key=lambda one: GUIDES.get(one["person"].name, len(GUIDES)))  # stable: the others by name
+        shown = sum(one["person"].name in GUIDES for one in people)
+        groups.append({"place": place, "first": people[:shown] or people, "others": people[shown:] if shown else []})
     return render(request, "demo/people.html", {"groups": groups})
 
 
