@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from handrail.web import clock
 from handrail.web.handbook.editions import filing, uploads
@@ -27,20 +27,31 @@ class NotAsked(Exception):
     """Somebody on the sheet is not among those who have still to sign."""
 
 
-@transaction.atomic
 def sign(*, to: ToSign, answers: Mapping[str, str], by: Person) -> Signature:
     """Sign, once the check is passed; a second time changes nothing."""
     access.may_sign(by, to.school).or_raise()
     changed = [change.id for change in queries.changed_since(by, to)]
     if check.wrong(check.questions(to.edition, by.pk, changed), answers):
         raise NotUnderstood("Not every question was answered as the policy has it.")
-    signature, made = Signature.objects.get_or_create(
-        school=to.school, edition=to.edition, person=by, defaults=_said(to, clock.today())
-    )
-    if made:
-        facts = {"edition": to.edition.digest, "document": to.document.digest}
-        record("signing.signed", about=signature, by=by, school=to.school, facts=facts)
-    return signature
+    signature = Signature(school=to.school, edition=to.edition, person=by, **_said(to, clock.today()))
+    facts = {"edition": to.edition.digest, "document": to.document.digest}
+    # Only now: from here to the end of the block everybody else who writes may have to wait.
+    with transaction.atomic():
+        if _is_first(signature):
+            record("signing.signed", about=signature, by=by, school=to.school, facts=facts)
+            return signature
+    return Signature.objects.get(school=to.school, edition=to.edition, person=by)
+
+
+def _is_first(signature: Signature) -> bool:
+    """Write a signature, unless this edition has been signed by this person: one statement, however many try."""
+    fields = signature._meta.concrete_fields
+    names, places = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
+    values = [field.get_db_prep_save(getattr(signature, field.attname), connection) for field in fields]
+    into = f"INSERT INTO {signature._meta.db_table} ({names}) VALUES ({places})"  # noqa: S608 - names of our own columns
+    with connection.cursor() as cursor:
+        cursor.execute(f"{into} ON CONFLICT (edition_id, person_id) DO NOTHING", values)
+        return bool(cursor.rowcount)
 
 
 def _said(to: ToSign, day: date) -> dict[str, object]:

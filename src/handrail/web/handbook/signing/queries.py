@@ -18,6 +18,8 @@ from handrail.web.handbook.signing.models import Signature
 from handrail.web.people.models import Holding, Person, School
 from handrail.web.people.roles import Role
 
+KEPT = 256
+
 
 @dataclass(frozen=True, slots=True)
 class ToSign:
@@ -61,25 +63,55 @@ def of_edition(school: School, edition: Edition) -> ToSign | None:
     return ToSign(school, edition, edition.document) if hasattr(edition, "document") else None
 
 
-def signed(person: Person, to: ToSign) -> Signature | None:
-    """Give the signature by which somebody has signed what is ordered today."""
-    rows = Signature.objects.filter(school=to.school, person=person, rules=to.rules)
-    return rows.order_by("-signed_on").first()
-
-
 def signed_rules(person: Person, school: School) -> frozenset[str]:
     """Give the fingerprints of all that somebody has ever signed at a school."""
     return frozenset(Signature.objects.filter(school=school, person=person).values_list("rules", flat=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What somebody has signed at a school, the newest first, beside what is signed there today."""
+
+    to: ToSign
+    signatures: tuple[Signature, ...]
+
+    @property
+    def done(self) -> Signature | None:
+        """Give the signature by which somebody has signed what is ordered today."""
+        return next((one for one in self.signatures if one.rules == self.to.rules), None)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Give the clauses that order something else than when somebody last signed; nothing for a first time."""
+        last = self.signatures[0] if self.signatures else None
+        return () if last is None or last.rules == self.to.rules else _differing(last, self.to.edition)
+
+
+def before(person: Person, to: ToSign) -> Before:
+    """Read all that somebody has signed at a school, in one query: it is a row a year."""
+    rows = Signature.objects.filter(school=to.school, person=person)
+    return Before(to, tuple(rows.order_by("-signed_on", "-signed_at")))
+
+
 def changed_since(person: Person, to: ToSign) -> tuple[Change, ...]:
     """Give the clauses that order something else than when this person last signed; nothing for a first time."""
-    rows = Signature.objects.filter(school=to.school, person=person).select_related("edition").defer("edition__text")
-    last = rows.order_by("-signed_on", "-signed_at").first()
-    if last is None or last.rules == to.rules:
-        return ()
-    found = difference.compare(reading.page(last.edition), reading.page(to.edition))
-    return tuple(change for change in found if change.orders_differently)
+    return before(person, to).changes
+
+
+def _differing(last: Signature, now: Edition) -> tuple[Change, ...]:
+    """Compare two editions once in each process: on a staff day everybody comes from the same one."""
+    pair = (last.edition_id, now.pk)
+    kept = _compared.get(pair)
+    if kept is None:
+        was = Edition.objects.defer("text").get(school=last.school_id, pk=last.edition_id)
+        found = difference.compare(reading.page(was), reading.page(now))
+        kept = _compared[pair] = tuple(change for change in found if change.orders_differently)
+        while len(_compared) > KEPT:
+            _compared.pop(next(iter(_compared)), None)
+    return kept
+
+
+_compared: dict[tuple[UUID, UUID], tuple[Change, ...]] = {}
 
 
 @dataclass(slots=True)

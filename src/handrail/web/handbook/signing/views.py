@@ -31,10 +31,11 @@ def sign(request: HttpRequest, school: str) -> HttpResponse:
     to = queries.to_sign(place)
     if to is None or not to.asks(request.user):
         return render(request, "signing/nothing.html", {"to": to})
+    before = queries.before(request.user, to)
     context = {
         "to": to,
-        "signature": queries.signed(request.user, to),
-        "changes": queries.changed_since(request.user, to),
+        "signature": before.done,
+        "changes": before.changes,
         "document": editions.document_of(to.edition),
         "page": reading.page(to.edition),
     }
@@ -49,9 +50,10 @@ def check_and_sign(request: HttpRequest, school: str) -> HttpResponse:
     to = queries.to_sign(place)
     if to is None or not to.asks(request.user):
         return render(request, "signing/nothing.html", {"to": to})
-    if done := queries.signed(request.user, to):
-        return redirect("handbook:signature", place.slug, done.pk)
-    changed = [change.id for change in queries.changed_since(request.user, to)]
+    before = queries.before(request.user, to)
+    if before.done:
+        return redirect("handbook:signature", place.slug, before.done.pk)
+    changed = [change.id for change in before.changes]
     form = CheckForm(request.POST or None, asked=check.questions(to.edition, request.user.pk, changed))
     if request.method == "POST" and request.POST.get("edition", str(to.edition.pk)) != str(to.edition.pk):
         messages.error(request, "Another edition came into force while you read. Please read this one.")
