@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,8 +21,9 @@ def small_words(table: str, name: str) -> frozenset[str]:
     return frozenset(read("grammar")[table][name].split())
 
 
-def rows(text: str) -> Iterator[str]:
-    """Yield the phrases of a list: they stand one a line, or with commas between."""
-    for row in re.split(r"[,\n]", text):
-        if row := re.sub(r"-(?![^<>]*>)", " ", row).strip():
-            yield row
+@cache
+def rows(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list: they stand one a line, or with commas between."""
+    if "-" in text:
+        text = re.sub(r"-(?![^<>,\n]*>)", " ", text)
+    return tuple(row for one in text.replace("\n", ",").split(",") if (row := one.strip()))

@@ -28,7 +28,7 @@ class Step:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A phrase of a word list, ready to be looked for."""
 
