@@ -201,6 +201,7 @@ ROWS: tuple[Row, ...] = (
     Row("handbook:sheet", get=signing_rows.READERS, arguments=signing_rows.to_be_signed),
     Row("handbook:paper", get=signing_rows.OFFICE, post=signing_rows.OFFICE, arguments=signing_rows.to_be_signed),
     Row("handbook:signature", get=signing_rows.READERS | {Role.STAFF}, arguments=signing_rows.signed, refused=GONE),
+    Row("handbook:certificate", get=signing_rows.READERS | {Role.STAFF}, arguments=signing_rows.signed, refused=GONE),
     Row("handbook:scan", get=signing_rows.READERS, arguments=signing_rows.on_paper),
     Row("oversight:record", get=RECORD_READERS),
     Row("oversight:copy", post=RECORD_READERS),

@@ -62,5 +62,6 @@ def probes(operation: Callable[[Callable[[Cast], object]], Probe], page: Callabl
         "handbook:sheet": page("handbook:sheet", Role.STAFF),
         "handbook:paper": page("handbook:paper", Role.STAFF),
         "handbook:signature": page("handbook:signature", Role.VOLUNTEER),
+        "handbook:certificate": page("handbook:certificate", Role.VOLUNTEER),
         "handbook:scan": page("handbook:scan", Role.STAFF),
     }

@@ -19,20 +19,25 @@ SOURCE = Path(__file__).with_name("policy.typ")
 
 def as_pdf(edition: Edition, page: Page, document: Document | None) -> bytes:
     """Set an edition; the same edition gives the same bytes."""
+    return typeset(SOURCE, _told(edition, page, document), made=datetime.combine(edition.since, time(), UTC))
+
+
+def typeset(source: Path, told: dict[str, Any], *, made: datetime) -> bytes:
+    """Set words by a Typst source as a tagged PDF; the same words and the same moment give the same bytes."""
     with tempfile.TemporaryDirectory() as empty:
         # Typst reads nothing but this one folder, which holds its own source alone.
-        place = Path(empty) / "policy.typ"
-        place.write_bytes(SOURCE.read_bytes())
-        made = typst.compile(
+        place = Path(empty) / source.name
+        place.write_bytes(source.read_bytes())
+        pdf = typst.compile(
             str(place),
             root=empty,
             format="pdf",
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
-            timestamp=int(datetime.combine(edition.since, time(), UTC).timestamp()),
-            sys_inputs={"data": json.dumps(_told(edition, page, document))},
+            timestamp=int(made.timestamp()),
+            sys_inputs={"data": json.dumps(told)},
         )
-    return bytes(made)
+    return bytes(pdf)
 
 
 def _told(edition: Edition, page: Page, document: Document | None) -> dict[str, Any]:

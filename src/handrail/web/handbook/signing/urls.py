@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{PLACE}signatures/sheet/", views.sheet, name="sheet"),
     path(f"{PLACE}signatures/paper/", views.paper, name="paper"),
     path(f"{PLACE}signatures/<uuid:signature>/", views.signature, name="signature"),
+    path(f"{PLACE}signatures/<uuid:signature>/pdf/", views.certificate, name="certificate"),
     path(f"{PLACE}signatures/<uuid:signature>/scan/", views.scan, name="scan"),
 ]

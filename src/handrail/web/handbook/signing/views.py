@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handrail.web.handbook import reading
 from handrail.web.handbook.editions import filing
 from handrail.web.handbook.editions import queries as editions
-from handrail.web.handbook.signing import access, check, operations, queries
+from handrail.web.handbook.signing import access, check, operations, printing, queries
 from handrail.web.handbook.signing.forms import CheckForm, ListForm, PaperForm
 from handrail.web.handbook.signing.models import Signature
 from handrail.web.people.access import school_for
@@ -71,6 +71,15 @@ def signature(request: HttpRequest, school: str, signature: UUID) -> HttpRespons
     """Show a certificate."""
     found = _signature(request, school, signature)
     return render(request, "signing/certificate.html", {"signature": found, "page": reading.page(found.edition)})
+
+
+@require_safe
+def certificate(request: HttpRequest, school: str, signature: UUID) -> HttpResponse:
+    """Hand out a certificate as a PDF."""
+    found = _signature(request, school, signature)
+    content = printing.as_pdf(found, reading.page(found.edition).policy)
+    headers = {"Content-Disposition": f'attachment; filename="certificate-{found.signed_on}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @require_safe
@@ -137,4 +146,6 @@ def _signature(request: HttpRequest, school: str, key: UUID) -> Signature:
     """Give a signature to whoever signed, or to somebody who sees all of the school."""
     place: School = school_for(request, school)
     rows = Signature.objects.visible_to(request.user, place).defer("edition__text", "document__text")
-    return get_object_or_404(rows.select_related("person", "edition", "document", "sheet", "entered_by"), pk=key)
+    return get_object_or_404(
+        rows.select_related("person", "school", "edition", "document", "sheet", "entered_by"), pk=key
+    )
