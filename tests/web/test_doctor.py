@@ -62,7 +62,8 @@ def test_a_key_that_others_can_read_is_unsafe(name: str, mode: int, data: Path) 
 
 def test_a_database_file_elsewhere_is_looked_at_too(data: Path, settings: Any, monkeypatch: Any) -> None:
     file = data.parent / "elsewhere.sqlite3"
-    file.touch(mode=0o644)
+    file.touch()
+    file.chmod(0o644)
     lies_at(file, settings, monkeypatch)
     assert [says for says, _ in said(machine.folder)] == [f"Others on this machine can read {file}."]
 
