@@ -30,6 +30,8 @@ def _is_age(text: Text, place: int) -> bool:
     after = text.tokens[place + 1 : place + 3]
     if before in ("under", "over", "below", "above", "top"):
         return False
+    if after and after[0].year is not None:
+        return False  # "2 year 7s"
     if token.text.endswith(("yr", "yrs", "yo", "yrold", "yearold")):
         return True
     if [one.text.rstrip("s") for one in after] == ["year", "old"] or (after and after[0].text in ("yearold", "yr")):
@@ -53,7 +55,7 @@ def _said_of_another(text: Text, place: int) -> bool:
     if text.tokens[at].text in ("i", "am", "we"):
         return False
     earlier = {word for forms in text.forms[max(0, at - 2) : at] for word in forms}
-    return _FALSE.isdisjoint(earlier - {"i"}) or text.tokens[at].text not in _WHO
+    return _FALSE.isdisjoint(earlier - {"i"}) or text.tokens[at].text not in _WHO | {"to"}
 
 
 def _alone(text: Text, place: int) -> bool:

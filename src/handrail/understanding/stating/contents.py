@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
-from handrail.understanding.text.lists import small_words
-
-ONLY = {
-    "photograph": frozenset({"image-of-pupil", "school-event"}),
-    "name-employer": frozenset({"no-disclaimer"}),
-    "use-logo": frozenset({"school-logo"}),
-    "edit-encyclopaedia": frozenset({"about-school"}),
-    "answer-press": frozenset({"about-school"}),
-    "press-contact": frozenset({"about-school"}),
-    "data-breach": frozenset({"personal-information"}),
-    "indecent-image": frozenset({"sexual"}),
-}
-"""For some actions and events only these words are read from the text."""
+from handrail.understanding.text.lists import read, small_words
 
 FORMER = "former-pupil"
 SOMEBODY = "names-somebody"
@@ -36,6 +25,7 @@ SHOWN = small_words("people", "shown")
 def content(scene: Scene) -> Iterator[Statement]:
     """Yield each feature that the words name; none that is denied."""
     given: set[str] = set()
+    meant = _meant(scene.word)
     marks = list(scene.marked("content"))
     own = [mark for mark in marks if mark.value == "image-of-own-family"]
     former = [one for one in scene.people if one.group == FORMER]
@@ -43,11 +33,17 @@ def content(scene: Scene) -> Iterator[Statement]:
         if mark.value == "image-of-pupil" and (_overlaps(mark, own) or _overlaps(mark, former)):
             continue  # one's own children are nobody's pupils here, nor is somebody who has left
         value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
-        if mark.denied or value in given or value not in ONLY.get(scene.word, {value}) or _is_a_thing(scene, mark):
+        if mark.denied or value in given or (meant and value not in meant) or _is_a_thing(scene, mark):
             continue
         if value:
             given.add(value)
             yield Statement("content", value, mark.start, mark.end)
+
+
+@cache
+def _meant(word: str) -> frozenset[str]:
+    """Return the features that are read for an action or event; nothing where all of them are."""
+    return frozenset(str(read("relevant")["contents"].get(word, "")).replace(",", " ").split())
 
 
 def _named(scene: Scene, mark: Mark) -> str:

@@ -32,6 +32,10 @@ DOERS = {
     "contractor": "contractor",
 }
 OUTSIDE_ROLES = frozenset({"pupil", "parent"})
+ONLY_PUPILS = frozenset({"staff-misuse", "use-tool"})
+"""Where the other person is a pupil, whoever else is named."""
+TOUCHING = ("message", "add", "friend-word", "message-me")
+"""Groups of words for being in touch with somebody."""
 NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OF_A_CHILD = frozenset({"cyberbullying", "bring-phone"})
@@ -146,6 +150,8 @@ def other(scene: Scene) -> Iterator[Statement]:
         value = _value(scene, one)
         if value == "colleague" and scene.word in NOT_STAFF:
             continue
+        if scene.word in ONLY_PUPILS and (value != "pupil" or not _is_in_touch(scene)):
+            continue
         if scene.word == "join-group" and not _in_the_group(scene, one):
             continue
         if value in asks or (scene.word == "react" and not _posted(scene, one)):
@@ -170,6 +176,13 @@ def _value(scene: Scene, one: Person) -> str | None:
     if scene.text.group_ends("own-adult", one.end - 1) or (one.group == "mate-family" and scene.word == "family-link"):
         return None
     return "pupil" if any(start >= one.end - 1 for start, _ in scene.holds("here")) else None
+
+
+def _is_in_touch(scene: Scene) -> bool:
+    """Whether a pupil is written to, and not only written about; a tool always is for pupils."""
+    if not scene.asking.is_event or any(mark.value == "grooming" for mark in scene.marked("content")):
+        return True
+    return any(next(scene.holds(group), None) is not None for group in TOUCHING)
 
 
 def _in_the_group(scene: Scene, one: Person) -> bool:

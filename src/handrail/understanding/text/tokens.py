@@ -171,14 +171,9 @@ def _join_years(tokens: list[Token]) -> Iterator[Token]:
     rest = iter(enumerate(tokens))
     for place, token in rest:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        year = after.number if after and token.text in numerals.YEAR_WORDS and not _is_age(tokens, place) else None
+        year = after.number if after and token.text in numerals.YEAR_WORDS else None
         if after is None or year is None or not 0 < year <= numerals.LAST_YEAR or after.sentence != token.sentence:
             yield token
             continue
         next(rest)
         yield replace(token, text=f"y{year}", end=after.end, year=year, number=None, owner=after.owner)
-
-
-def _is_age(tokens: list[Token], place: int) -> bool:
-    """Whether a number stands before "year": "10 year old", not a school year."""
-    return place > 0 and tokens[place - 1].number is not None
