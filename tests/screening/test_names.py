@@ -135,3 +135,7 @@ def test_every_unicode_form_is_read_alike() -> None:
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         text = unicodedata.normalize(form, "Zoë O'Brien-Smith")
         assert names(text) == [(text, "zoe", "strong")]
+
+
+def test_a_first_name_whose_end_is_an_initial_of_somebody_breaks_nothing() -> None:
+    assert names("so Amir-A. Khan was") == [("A. Khan", "amira", "possible")]

@@ -205,7 +205,7 @@ def _best(candidates: list[Match], taken: set[int]) -> list[Match]:
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(match)
-        elif chosen[-1].rank == match.rank:  # another reading of the same words
+        elif chosen and chosen[-1].rank == match.rank:  # another reading of the same words
             chosen[-1] = chosen[-1]._replace(people=chosen[-1].people + match.people)
     return chosen
 
