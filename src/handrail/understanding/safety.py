@@ -16,7 +16,7 @@ from handrail.understanding.text.lists import read
 from handrail.understanding.text.phrases import Text
 from handrail.understanding.text.reader import read_text
 from handrail.understanding.text.together import Gathering
-from handrail.understanding.understanding import understand
+from handrail.understanding.understanding import is_said_outright
 from handrail.understanding.weighing.stance import asks_something, stance
 
 PIECE, OVERLAP = 1_500, 200
@@ -65,7 +65,7 @@ def _pieces(words: str) -> Iterator[Text]:
 def _is_told_of_a_child(words: str) -> bool:
     text = read_text(words[:PIECE])
     starts = text.starts(text.groups[CHILD].first)
-    if not any(text.group_ends(CHILD, place) for place in starts) or understand(words[:PIECE]):
+    if not any(text.group_ends(CHILD, place) for place in starts) or is_said_outright(words[:PIECE]):
         return False
     people, marks = look(text)
     return not asks_something(text) and stance(text, people, agreed_words(marks)) <= 0

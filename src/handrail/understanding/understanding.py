@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handrail.understanding.noticing.marks import Mark
+from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement, agreed_words, look
 from handrail.understanding.stating import state
 from handrail.understanding.text.phrases import Text
 from handrail.understanding.text.reader import read_text
-from handrail.understanding.weighing.outside import is_outside
+from handrail.understanding.weighing.likeness import NONE, likeness
+from handrail.understanding.weighing.outside import is_outside, says_little
 from handrail.understanding.weighing.signals import signals
 from handrail.understanding.weighing.stance import stance
 from handrail.understanding.weighing.weigh import Weighed, weigh
@@ -18,8 +21,8 @@ LONGEST = 5_000
 """Letters that are read: nobody asks at greater length."""
 MOST = 3
 """Readings that are kept."""
-CLOSE = 0.75
-"""A further reading is kept while it has this share of the points of the first."""
+CLOSE = 3.0
+"""A further reading is kept while it has at most so many points less than the first."""
 SETS = frozenset({"content", "met"})
 
 
@@ -53,19 +56,44 @@ class Reading:
         return facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """A text with what was found in it and what speaks for each action or event."""
+
+    text: Text
+    people: list[Person]
+    marks: list[Mark]
+    weighed: list[Weighed]
+    like: Mapping[str, float]
+
+
 def understand(words: str) -> tuple[Reading, ...]:
     """Return how the words can be read, the likeliest first; nothing where they ask nothing of the policy."""
-    text = read_text(words[:LONGEST])
-    if not text.tokens:
+    found = _weigh(words[:LONGEST])
+    if found is None or is_outside(found.text, found.weighed, found.like[NONE]):
         return ()
+    least = found.weighed[0].points - CLOSE
+    close = [one for one in found.weighed[:MOST] if one.points >= least]
+    scenes = [Scene(found.text, found.people, found.marks, one) for one in close]
+    return tuple(_reading(words, found.text, scene.asking, state(scene)) for scene in scenes)
+
+
+def is_said_outright(words: str) -> bool:
+    """Whether some phrase of the lists says what the words are about, so that nobody need go by likeness alone."""
+    found = _weigh(words[:LONGEST])
+    return found is not None and not says_little(found.text, found.weighed)
+
+
+def _weigh(words: str) -> _Weighing | None:
+    text = read_text(words)
+    if not text.tokens:
+        return None
     people, marks = look(text)
     agreed = agreed_words(marks)
     asks = stance(text, people, agreed)
-    weighed = weigh(text, asks, agreed, signals(text, people, marks, asks, agreed))
-    if is_outside(text, weighed):
-        return ()
-    close = [one for one in weighed[:MOST] if one.points >= CLOSE * weighed[0].points]
-    return tuple(_reading(words, text, one, state(Scene(text, people, marks, one))) for one in close)
+    like = likeness(words)
+    found = weigh(text, asks, agreed, signals(text, people, marks, asks, agreed), like)
+    return _Weighing(text, people, marks, found, like)
 
 
 def _reading(words: str, text: Text, one: Weighed, statements: list[Statement]) -> Reading:

@@ -7,19 +7,26 @@ tells what happened speaks for the actions or for the events.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 
 from handrail.understanding.text.index import Found, Index, index
 from handrail.understanding.text.lists import read
-from handrail.understanding.text.phrases import Text
+from handrail.understanding.text.phrases import Phrase, Text
 from handrail.understanding.text.together import Gathering
 from handrail.understanding.weighing.adding import NEEDS, POINTS, Sign, add_up
 
 STANCE = 0.75
 WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9, "post": 0.85, "misuse": 0.9, "staff-misuse": 0.9}
 """What is true of nearly every question (somebody uses social media, somebody posts something) counts for less."""
+
+LIKENESS = 0.4
+"""Points for a step in how much the examples speak for a kind."""
+LOUDEST = 14.0
+"""Points that phrases can have."""
+UNLIKE = -60.0
+"""How much the examples speak for a kind that has none."""
 
 NEUTRAL = frozenset({"unsure"})
 """Where one may as well ask as tell."""
@@ -33,8 +40,12 @@ class Weighed:
     is_event: bool
     base: float = 0.0
     """What the phrases speak, before anybody's asking or telling counts."""
+    spoken: float = 0.0
+    """The same with it."""
     points: float = 0.0
+    """All: what the phrases speak, and the examples."""
     found: list[Found[Sign]] = field(default_factory=list)
+    """Never empty: where no phrase was found, nothing at the beginning of the text."""
 
 
 @cache
@@ -60,11 +71,11 @@ def _needing() -> frozenset[str]:
     return frozenset(word for word, table in {**read("actions"), **read("events")}.items() if NEEDS in table)
 
 
-def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str]) -> list[Weighed]:
+def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str], like: Mapping[str, float]) -> list[Weighed]:
     """Return the actions and events that the text may speak of, the likeliest first.
 
-    `asks` is the stance, `signals` say who does what to whom; a phrase that begins among the words that only say
-    what is agreed counts for nothing.
+    `asks` is the stance, `signals` say who does what to whom, `like` how much the examples of each kind speak for it; a
+    phrase that begins among the words that only say what is agreed counts for nothing.
     """
     signs: defaultdict[str, list[Found[Sign]]] = defaultdict(list)
     for found in _signs().find(text):
@@ -72,18 +83,22 @@ def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str]) -> list[
             signs[found.label.word].append(found)
     for seen in _together().find(text, signals):
         signs[seen.label.word].append(seen)
-    weighed = [one for word, found in signs.items() if (one := _weighed(word, found, asks)) is not None]
+    weighed = [_weighed(word, signs[word], asks, like.get(word, UNLIKE)) for word in kinds()]
     return sorted(weighed, key=lambda one: -one.points)
 
 
-def _weighed(word: str, found: list[Found[Sign]], asks: float) -> Weighed | None:
-    if word in _needing() and not any(one.label.tier == NEEDS for one in found):
-        return None
+def _weighed(word: str, found: list[Found[Sign]], asks: float, like: float) -> Weighed:
     base = add_up(found) * WEIGHTS.get(word, 1.0)
-    if base <= 0:
-        return None
+    if base <= 0 or (word in _needing() and not any(one.label.tier == NEEDS for one in found)):
+        base = 0.0
     is_event = kinds()[word]
     leaning = 0.0 if word in NEUTRAL else -asks if is_event else asks
-    points = base + STANCE * leaning * min(1.0, base / POINTS["sure"])
+    signed = base + STANCE * leaning * min(1.0, base / POINTS["sure"])
     strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end))
-    return Weighed(word, is_event, base, points, strongest)
+    points = min(signed, LOUDEST) + LIKENESS * like
+    return Weighed(word, is_event, base, signed, points, strongest or [_nowhere(word)])
+
+
+@cache
+def _nowhere(word: str) -> Found[Sign]:
+    return Found(Sign(word, "hint"), 0, 0, Phrase("", (), (), has_gap=False))
