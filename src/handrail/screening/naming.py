@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from .alone import Alone
@@ -16,13 +17,12 @@ from .partial import Partial
 from .people import PARTICLES
 from .readings import other_readings
 from .roster import Roster
-from .spans import Spans
 from .wordlists import PLAIN
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 64  # characters around a word that betrays a name which may tell of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
-_HUMPED = re.compile("[A-Za-z]*[a-z][A-Z][A-Za-z]*")
+_HUMPED = re.compile("(?<![A-Za-z])[A-Za-z]*?[a-z][A-Z][A-Za-z]*")
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 
 
@@ -183,15 +183,27 @@ def _plain_sign(sign: re.Match[str]) -> str:
 
 def _merged(found: list[Finding], again: list[Finding]) -> list[Finding]:
     """Add the finds of another reading; where they meet others, only if those are shorter and possible."""
-    taken = Spans((old.start, old.end) for old in found)
+    if not found or not again:
+        return found or again
+    ends = [old.end for old in found]
+    gone: set[int] = set()
+    more: list[Finding] = []
     for new in again:
-        if taken.meet(new.start, new.end):
-            met = [old for old in found if new.start < old.end and old.start < new.end]
-            if any(old.strength is Strength.STRONG or new.end - new.start <= old.end - old.start for old in met):
-                continue
-            found = [old for old in found if old not in met]
-        found.append(new)
-    return found
+        at = bisect_right(ends, new.start)
+        met = [place for place in range(at, bisect_left(found, new.end, at, key=_start)) if place not in gone]
+        if not any(_holds(found[place], new) for place in met):
+            gone.update(met)
+            more.append(new)
+    kept = [old for place, old in enumerate(found) if place not in gone]
+    return sorted(kept + more, key=_start)
+
+
+def _holds(old: Finding, new: Finding) -> bool:
+    return old.strength is Strength.STRONG or new.end - new.start <= old.end - old.start
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
 
 
 def _best(candidates: list[Match], taken: set[int]) -> list[Match]:

@@ -114,6 +114,10 @@ def _betraying(name: str, kind: Kind) -> Iterator[str]:
         yield from ("".join(words).lower(), "".join(word.capitalize() for word in words), "".join(words).upper())
 
 
+def _fits(starred: str, name: str) -> bool:
+    return all(sign in ("*", letter) for sign, letter in zip(starred, name, strict=True))
+
+
 class Terms:
     """The detector of terms."""
 
@@ -126,6 +130,9 @@ class Terms:
                     self._by_word.setdefault(word.encode(), []).append(term)
                 if name.isalpha() and term.kind is Kind.ABUSE:
                     self._single.setdefault(name, term)
+        self._by_size: dict[tuple[str, int], list[str]] = {}
+        for name in self._single:
+            self._by_size.setdefault((name[0], len(name)), []).append(name)
         self.words = frozenset(self._by_word)
 
     def find(self, folded: Folded, hits: Iterable[bytes], line: bytes) -> list[Finding]:
@@ -151,8 +158,9 @@ class Terms:
             if (term := self._single.get(match[0].lower().translate(_AS_LETTERS)))
         ]
         for match in _STARRED.finditer(text) if "*" in text else ():
-            shape = re.compile(re.escape(match[0].lower()).replace(r"\*", "[a-z]"))
-            if name := next((name for name in self._single if shape.fullmatch(name)), None):
+            starred = match[0].lower()
+            names = self._by_size.get((starred[0], len(starred)), ())
+            if name := next((name for name in names if _fits(starred, name)), None):
                 spots.append((match.start(), match.end(), self._single[name]))
         yield from self._longest(folded, spots)
 
