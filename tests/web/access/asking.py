@@ -41,8 +41,8 @@ WRITE = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE I
 OF_ONE_SCHOOL = (
     "people_pupil", "people_yeargroup", "people_carer", "handbook_edition", "asking_keptanswer", "asking_sending",
     "rulings_asked", "rulings_ruling",
-    "editions_document", "signing_signature", "signing_sheet", "signing_reminder", "calendar_period",
-    "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
+    "editions_document", "signing_signature", "signing_sheet", "signing_reminder", "signing_training",
+    "calendar_period", "rosters_roster", "rosters_part", "rosters_identifier", "rosters_remembered",
 )  # fmt: skip
 READ = re.compile(rf'FROM "({"|".join(OF_ONE_SCHOOL)})"(.*)', re.IGNORECASE | re.DOTALL)
 
@@ -105,7 +105,7 @@ def ask(browser: Client, method: str, url: str, wanted: Any, cell: str) -> Itera
     kept = browser.cookies.copy()
     try:
         with transaction.atomic():
-            with connection.execute_wrapper(_watch(written)):
+            with connection.execute_wrapper(watch(written)):
                 response = browser.generic(method, url)
             raise Taken
     except Taken:
@@ -126,7 +126,7 @@ def answers(response: HttpResponse) -> set[int | str]:
     return said | ({HOME} if goal == "/" else set())
 
 
-def _watch(written: set[str]) -> Callable[..., Any]:
+def watch(written: set[str]) -> Callable[..., Any]:
     def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         found = WRITE.match(sql)
         if found and not found[1].startswith(MAY_BE_WRITTEN):

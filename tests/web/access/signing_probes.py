@@ -10,10 +10,11 @@ from django.db import transaction
 from django.urls import reverse
 from tests.web.access import signing_rows as rows
 from tests.web.cast import Cast, signed_in
-from tests.web.handbook.making import SCAN, answers, to_sign
+from tests.web.handbook.making import SCAN, answers, order_training, take_training, to_sign
 
 from handrail.web import clock
 from handrail.web.handbook.signing import operations as signing
+from handrail.web.handbook.signing.training import operations as trainings
 from handrail.web.people.roles import Role
 
 Probe = Callable[[Cast], None]
@@ -42,6 +43,40 @@ def _paper_needs_a_fresh_sign_in(cast: Cast) -> None:
     assert "reauthenticate" in goal, goal
 
 
+def _record_training_as_a_teacher(cast: Cast) -> object:
+    order_training(cast.school)
+    return take_training(cast.carol, cast.school, by=cast.ada)
+
+
+def _take_training_back_as_a_teacher(cast: Cast) -> object:
+    return trainings.take_back(training=take_training(cast.carol, cast.school), by=cast.ada)
+
+
+def _training_needs_a_fresh_sign_in(cast: Cast) -> None:
+    clause = order_training(cast.school).clause
+    browser = signed_in(cast.carol)
+    with clock.frozen(clock.now() + timedelta(minutes=30)), transaction.atomic():
+        scan, day = SimpleUploadedFile("a.pdf", SCAN), clock.today().isoformat()
+        sent = {"course": "A course", "people": [str(cast.ada.pk)], "took_on": day, "certificate": scan}
+        goal = browser.post(reverse("handbook:training-record", args=["ashgrove", clause]), sent)
+        transaction.set_rollback(True)
+    assert "reauthenticate" in goal.headers.get("Location", ""), goal.status_code
+
+
+def _everybodys_training_is_for_the_leaders(cast: Cast) -> None:
+    take_training(cast.carol, cast.school)
+    page = signed_in(cast.ada).get(reverse("handbook:training", args=["ashgrove"])).content.decode()
+    assert "Your training" in page
+    assert cast.carol.name not in page
+
+
+def _other_schools_training_is_not_there(cast: Cast) -> None:
+    browser = signed_in(cast.carol)
+    theirs = rows.training_taken(cast, cast.other)[1]
+    for name, send in (("certificate", browser.get), ("take-back", browser.post)):
+        assert send(reverse(f"handbook:training-{name}", args=["ashgrove", theirs])).status_code == 404
+
+
 def _other_schools_signatures_are_not_there(cast: Cast) -> None:
     browser = signed_in(cast.carol)
     for name, given in (("signature", rows.signed), ("scan", rows.on_paper)):
@@ -52,6 +87,11 @@ def _other_schools_signatures_are_not_there(cast: Cast) -> None:
 def probes(operation: Callable[[Callable[[Cast], object]], Probe], page: Callable[..., Probe]) -> dict[str, Probe]:
     """Give the probes of signing."""
     return {
+        "record training": operation(_record_training_as_a_teacher),
+        "take training back": operation(_take_training_back_as_a_teacher),
+        "fresh training": _training_needs_a_fresh_sign_in,
+        "everybody's training": _everybodys_training_is_for_the_leaders,
+        "other training": _other_schools_training_is_not_there,
         "sign": operation(_sign_as_a_parent),
         "enter sheet": operation(_enter_as_a_teacher),
         "fresh paper": _paper_needs_a_fresh_sign_in,
@@ -64,4 +104,8 @@ def probes(operation: Callable[[Callable[[Cast], object]], Probe], page: Callabl
         "handbook:signature": page("handbook:signature", Role.VOLUNTEER),
         "handbook:certificate": page("handbook:certificate", Role.VOLUNTEER),
         "handbook:scan": page("handbook:scan", Role.STAFF),
+        "handbook:training": page("handbook:training", Role.PARENT),
+        "handbook:training-record": page("handbook:training-record", Role.STAFF),
+        "handbook:training-certificate": page("handbook:training-certificate", Role.VOLUNTEER),
+        "handbook:training-take-back": page("handbook:training-take-back", Role.STAFF, Role.CHAIR),
     }

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from handrail import policies
 from handrail.web import clock
+from handrail.web.handbook import reading
 from handrail.web.handbook.editions import operations
 from handrail.web.handbook.editions import queries as editions
 from handrail.web.handbook.editions.models import Document
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.signing import check, queries
 from handrail.web.handbook.signing import operations as signing
-from handrail.web.handbook.signing.models import Signature
+from handrail.web.handbook.signing.models import Signature, Training
 from handrail.web.handbook.signing.queries import ToSign
+from handrail.web.handbook.signing.training import operations as trainings
+from handrail.web.handbook.signing.training.wanted import Wanted, wanted
 from handrail.web.people.models import Person, School
 from handrail.web.people.terminal import TERMINAL
 
@@ -78,3 +82,20 @@ def enter_sheet(school: School, person: Person) -> Signature:
     day = clock.today()
     sheet = signing.enter_sheet(to=to_sign(school), content=SCAN, signed_on=day, people=[person.pk], by=TERMINAL)
     return Signature.objects.get(school=school, sheet=sheet)
+
+
+def order_training(school: School, policy: str = "starter") -> Wanted:
+    """Let a policy be in force that orders a training, and give it; where one is, it stays."""
+    if not (ordered := wanted(reading.page(in_force(school)).policy)):
+        publish(school, policies.find(policy).read_text(encoding="utf-8"))
+        ordered = wanted(reading.page(in_force(school)).policy)
+    return ordered[0]
+
+
+def take_training(person: Person, school: School, **more: Any) -> Training:
+    """Record that somebody took the training that the policy orders."""
+    said = {"course": "Staying safe online", "took_on": clock.today(), "good_until": None, "content": SCAN, **more}
+    (made,) = trainings.record_training(
+        school=school, wanted=order_training(school), people=[person.pk], **{"by": TERMINAL, **said}
+    )
+    return made

@@ -28,4 +28,16 @@ KINDS = (
     ),
     Kind("signing.reminded", "{by} reminded {about} to sign the policy.", about=PERSON),
     Kind("signing.escalated", "{by} told the school's leaders that {about} has not signed the policy.", about=PERSON),
+    Kind(
+        "signing.training-recorded",
+        "{by} recorded that {person} took a training on {day}.",
+        about="signing.training",
+        facts={"person": Ref(PERSON), "day": Day(), "certificate": Digest()},
+    ),
+    Kind(
+        "signing.training-taken-back",
+        "{by} took back that {person} took a training.",
+        about="signing.training",
+        facts={"person": Ref(PERSON)},
+    ),
 )

@@ -80,17 +80,21 @@ class PaperForm(forms.Form):
 
     def clean_scan(self) -> bytes:
         """Refuse what is no scan."""
-        given: UploadedFile = self.cleaned_data["scan"]
-        content = given.read(uploads.MOST_BYTES + 1)
-        if len(content) > uploads.MOST_BYTES:
-            raise forms.ValidationError("The file is larger than 10 MB")
-        try:
-            sort = uploads.media_type(content)
-        except uploads.Unreadable:
-            sort = ""
-        if sort not in SCANS:
-            raise forms.ValidationError("Send a PDF, PNG or JPEG file")
-        return content
+        return read_scan(self.cleaned_data["scan"])
+
+
+def read_scan(given: UploadedFile) -> bytes:
+    """Give the bytes of a scan. Raises ValidationError where it is none, by its first bytes, or too large."""
+    content = given.read(uploads.MOST_BYTES + 1)
+    if len(content) > uploads.MOST_BYTES:
+        raise forms.ValidationError("The file is larger than 10 MB")
+    try:
+        sort = uploads.media_type(content)
+    except uploads.Unreadable:
+        sort = ""
+    if sort not in SCANS:
+        raise forms.ValidationError("Send a PDF, PNG or JPEG file")
+    return bytes(content)
 
 
 class ListForm(forms.Form):

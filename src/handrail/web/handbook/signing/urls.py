@@ -1,6 +1,6 @@
 """The addresses of signing; `handbook.urls` puts them among its own."""
 
-from django.urls import path
+from django.urls import include, path
 
 from handrail.web.handbook.signing import views
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path(f"{PLACE}signatures/<uuid:signature>/", views.signature, name="signature"),
     path(f"{PLACE}signatures/<uuid:signature>/pdf/", views.certificate, name="certificate"),
     path(f"{PLACE}signatures/<uuid:signature>/scan/", views.scan, name="scan"),
+    path("", include("handrail.web.handbook.signing.training.urls")),
 ]

@@ -8,20 +8,20 @@ from django.urls import reverse
 
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.signing import queries
+from handrail.web.handbook.signing.training import waiting as training
 from handrail.web.people.models import Person, School
 from handrail.web.people.waiting import Waiting
 
 
 def of_school(person: Person, school: School, edition: Edition) -> Iterator[Waiting]:
-    """Ask for the signature where one is missing, and say so where it was given to other rules."""
+    """Ask for the signature where one is missing, and say so where it was given to other rules; ask for training."""
     to = queries.of_edition(school, edition)
-    if to is None or not to.asks(person):
-        return
-    given = queries.signed_rules(person, school)
-    if to.rules in given:
-        return
-    title, says = AGAIN if given else FIRST
-    yield Waiting(title, says, reverse("handbook:sign", args=[school.slug]), school)
+    if to is not None and to.asks(person):
+        given = queries.signed_rules(person, school)
+        if to.rules not in given:
+            title, says = AGAIN if given else FIRST
+            yield Waiting(title, says, reverse("handbook:sign", args=[school.slug]), school)
+    yield from training.of_school(person, school, edition)
 
 
 FIRST = ("Sign the policy", "Read it and answer three short questions. It takes a few minutes.")
