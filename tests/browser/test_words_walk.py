@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from handrail.understanding import understand
 from tests.browser.conftest import sign_in
 from tests.browser.test_every_page import axe_faults
 
@@ -18,8 +21,8 @@ SCHOOL, TEACHER = "thistlemoor", "ravi.summerlee@thistlemoor.example"
 LEAVER = "can i accept a friend req from a y11 leaver shes 17"
 PARENT = "parent is slagging me off on facebook"
 NUDE = "a girl in y8 has been sent a nude"
-TWO = "am i allowed to reply to parents on dojo in the evening"
-BOX, REGION = "textarea[name=words]", "[data-heard]"
+QUESTIONS = Path(__file__).parents[2] / "bench" / "understanding" / "questions.jsonl"
+BOX, REGION, ALARM = "textarea[name=words]", "[data-heard]", "[data-alarm] [role=alert]"
 
 
 @pytest.fixture
@@ -89,22 +92,25 @@ def test_it_works_without_script(ask: Callable[..., Any]) -> None:
 
 
 def test_another_meaning_is_chosen_without_script(ask: Callable[..., Any]) -> None:
+    rows = map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines())
+    text = next(row["text"] for row in rows if row["part"] == "dev" and len(understand(row["text"])) == 2)
     page = ask(java_script_enabled=False)
-    page.fill(BOX, TWO)
+    page.fill(BOX, text)
     press(page, "Ask")
     first, second = page.inner_text(".handrail-heard__says"), page.inner_text(f"{REGION} .handrail-asks button")
     page.get_by_role("button", name=second).click()
     page.wait_for_load_state()
     assert page.inner_text(".handrail-heard__says") == second
     assert page.inner_text(f"{REGION} .handrail-asks button") == first
-    assert page.input_value(BOX) == TWO
+    assert page.input_value(BOX) == text
 
 
 def test_a_child_at_risk_comes_first_and_stays_first(ask: Callable[..., Any]) -> None:
     page = ask()
     type_in(page, NUDE)
-    page.wait_for_selector(f"{REGION} [role=alert] >> text=A child may be at risk")
-    assert page.inner_text(REGION).index("999") < page.inner_text(REGION).index("Is this what you mean?")
+    page.wait_for_selector(f"{ALARM} >> text=A child may be at risk")
+    shown = page.inner_text("main")
+    assert shown.index("999") < shown.index("Is this what you mean?")
     assert page.evaluate("[document.activeElement.name, scrollY]") == ["words", 0]
     is_for_everybody(page)
     page.press(BOX, "Enter")
@@ -118,8 +124,21 @@ def test_a_child_at_risk_comes_first_and_stays_first(ask: Callable[..., Any]) ->
     press(page, "Yes, go on")
     assert "help=first" in page.url
     shown = page.inner_text("main")
-    assert shown.index("999") < shown.index("Evidence holds, or may hold, an indecent image of a child")
+    assert shown.index("999") < shown.index(page.inner_text("h1"))
     is_for_everybody(page)
+
+
+def test_an_alarm_is_called_out_once_and_goes_with_its_words(ask: Callable[..., Any]) -> None:
+    page = ask()
+    page.fill(BOX, NUDE)
+    page.wait_for_selector(ALARM)
+    page.evaluate("document.querySelector('[data-alarm] [role=alert]').dataset.same = 'yes'")
+    with page.expect_response("**/ask/"):
+        page.fill(BOX, f"{NUDE} on snapchat")
+    page.wait_for_timeout(200)
+    assert page.locator(ALARM).get_attribute("data-same") == "yes"
+    page.fill(BOX, LEAVER)
+    page.locator(ALARM).wait_for(state="detached")
 
 
 def test_keyboard_alone_takes_a_chip_out_and_goes_on(ask: Callable[..., Any]) -> None:
@@ -133,7 +152,8 @@ def test_keyboard_alone_takes_a_chip_out_and_goes_on(ask: Callable[..., Any]) ->
     page.keyboard.press("Space")
     page.keyboard.press("Enter")  # goes on as the button does
     page.wait_for_url("**/ask/abuse-of-staff/**")
-    assert page.url.endswith("?target=staff&platform=social-network")
+    assert "target=staff" in page.url
+    assert "by=parent" not in page.url
 
 
 def test_what_is_shown_follows_the_words(ask: Callable[..., Any]) -> None:
@@ -165,10 +185,12 @@ def test_a_slow_answer_never_takes_the_place_of_a_newer_one(ask: Callable[..., A
 def test_where_the_network_fails_nothing_is_said_and_the_button_is_there(ask: Callable[..., Any]) -> None:
     page = ask()
     page.route("**/ask/", lambda route: route.abort())
+    for text in (LEAVER, NUDE):
+        page.fill(BOX, text)
+        page.wait_for_timeout(800)
+        assert page.inner_text(REGION).strip() == ""
+        assert page.locator("main [role=alert]").count() == 0
     page.fill(BOX, LEAVER)
-    page.wait_for_timeout(1000)
-    assert page.inner_text(REGION).strip() == ""
-    assert page.locator("main [role=alert]").count() == 0
     page.unroute("**/ask/")
     press(page, "Ask")
     assert "A former pupil" in page.inner_text(REGION)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.web.cast import Cast, signed_in
 from tests.web.handbook.test_asking import ASK, policy, read
 
-from handrail.understanding import understand
+from handrail.understanding import Chip, Reading, understand
 from handrail.web import headers
 from handrail.web.handbook.asking import forms
 from handrail.web.handbook.asking.questions import words
@@ -22,7 +22,6 @@ LEAVER = "can i accept a friend req from a y11 leaver shes 17"
 PARENT = "parent is slagging me off on facebook"
 NUDE = "a girl in y8 has been sent a nude"
 TRIP = "can i post a photo of the y4 trip with their names, the parents signed the form"
-TWO = "am i allowed to reply to parents on dojo in the evening"
 KEYS = "who has the minibus keys"
 
 
@@ -85,29 +84,38 @@ def test_an_event_is_understood_as_well(cast: Cast) -> None:
     assert "/ask/abuse-of-staff/" in answer.request["PATH_INFO"]
 
 
-def test_other_meanings_can_be_chosen(cast: Cast) -> None:
-    browser = signed_in(cast.ada)
-    first, second = (one.word for one in understand(TWO))
-    page = typed(browser, TWO)
+def test_other_meanings_can_be_chosen(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    chips = (Chip("with", "parent", "parents"),)
+    readings = (Reading("message", False, 9.0, chips), Reading("post", False, 8.0, ()))
+    monkeypatch.setattr(words, "understand", lambda _: readings)
+    browser, text = signed_in(cast.ada), "reply to parents"
+    page = typed(browser, text)
     assert "Did you mean" in page
-    assert f"{ASK}{first}/" in confirmed(page)
-    assert f"{ASK}{second}/" in confirmed(typed(browser, TWO, meaning=second))
-    assert f"{ASK}{first}/" in confirmed(typed(browser, TWO, meaning="no-such-thing"))
+    assert confirmed(page) == f"{ASK}message/?with=parent"
+    assert confirmed(typed(browser, text, meaning="post")) == f"{ASK}post/?"
+    assert confirmed(typed(browser, text, meaning="no-such-thing")) == f"{ASK}message/?with=parent"
 
 
-def test_a_post_is_not_said_to_hold_nothing_else(cast: Cast) -> None:
+TRIP_CHIPS = (
+    Chip("content", "image-of-pupil", "photo of the y4"),
+    Chip("content", "names-pupil", "their names"),
+    Chip("met", "parent-written-consent", "parents signed"),
+)
+
+
+def test_a_post_is_not_said_to_hold_nothing_else(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "understand", lambda _: (Reading("post", False, 9.0, TRIP_CHIPS),))
     browser = signed_in(cast.ada)
     address = confirmed(typed(browser, TRIP))
-    assert "content=image-of-pupil&content=names-pupil" in address.replace("content=more&", "")
-    assert "content=more" in address
-    assert "met=parent-written-consent" in address
+    told = "content=more&content=image-of-pupil&content=names-pupil&met=parent-written-consent"
+    assert address == f"{ASK}post/?{told}"
     assert "perhaps more" in read(browser.get(address))
 
 
-def test_all_chips_of_a_post_taken_out_leave_nothing_said(cast: Cast) -> None:
+def test_all_chips_of_a_post_taken_out_leave_nothing_said(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "understand", lambda _: (Reading("post", False, 9.0, TRIP_CHIPS),))
     browser = signed_in(cast.ada)
-    every = ("image-of-pupil", "names-pupil", "names-parent", "parent-written-consent")
-    address = confirmed(typed(browser, TRIP), without=every)
+    address = confirmed(typed(browser, TRIP), without=tuple(str(chip.value) for chip in TRIP_CHIPS))
     assert address == f"{ASK}post/?content=more"
     assert "perhaps more" not in read(browser.get(address))
 
@@ -226,6 +234,11 @@ def test_whoever_has_no_token_of_the_form_is_refused(cast: Cast) -> None:
         assert browser.post(ASK, {"words": LEAVER, **more}).status_code == 403
 
 
+def test_people_of_another_school_are_told_nothing(cast: Cast) -> None:
+    for more in ({}, {"typing": "yes"}):
+        assert signed_in(cast.olga).post(ASK, {"words": NUDE, **more}).status_code == 404
+
+
 def test_school_without_a_policy_understands_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handrail.web.handbook.models.EditionQuerySet.in_force", lambda _: None)
     page = typed(signed_in(cast.ada), NUDE, typing="yes")
@@ -235,7 +248,7 @@ def test_school_without_a_policy_understands_nothing(cast: Cast, monkeypatch: py
 
 def test_chips_of_every_kind_go_on_as_the_facts_they_are() -> None:
     opened = policy()
-    for text in (LEAVER, PARENT, NUDE, TRIP, TWO, "ok to read the news on X at my desk at ten to nine"):
+    for text in (LEAVER, PARENT, NUDE, TRIP, "ok to read the news on X at my desk at ten to nine"):
         heard = words.hear(text, opened, question=text)
         for one, reading in zip(heard.meanings, understand(text), strict=True):
             shown = {(stated.name, chip.words) for stated in one.stated for chip in stated.chips if chip.says}

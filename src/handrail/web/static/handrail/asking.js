@@ -2,8 +2,10 @@
 const PAUSE = 500, FEWEST = 2
 const form = document.getElementById('words')
 const box = form.elements.words
-const region = document.querySelector('[data-heard]')
-let waiting, asked, shown
+const alarm = document.querySelector('[data-alarm]')
+const heard = document.querySelector('[data-heard]')
+const shown = new Map()
+let waiting, asked
 
 box.enterKeyHint = 'go'
 box.addEventListener('keydown', event => {
@@ -23,25 +25,31 @@ form.addEventListener('submit', () => {
 })
 
 async function listen () {
-  const few = box.value.trim().split(/\s+/).length < FEWEST
   asked = new AbortController()
   const { signal } = asked
-  // Where we cannot ask, what stands there is out of date, and the button is still there.
-  const drawn = few ? '' : await understood(signal).catch(() => '')
-  if (!signal.aborted) show(drawn)
+  const few = box.value.trim().split(/\s+/).length < FEWEST
+  const drawn = few ? '' : await understood(signal).catch(() => null)
+  if (signal.aborted) return
+  const part = new DOMParser().parseFromString(drawn ?? '', 'text/html').body
+  const alert = part.querySelector('[role=alert]')
+  alert?.remove()
+  // Where we could not ask, what was understood of earlier words goes; a call for help stays.
+  if (drawn !== null) show(alarm, alert ? [alert] : [])
+  show(heard, [...part.children])
 }
 
 async function understood (signal) {
   const sent = new FormData(form)
   sent.set('typing', 'yes')
   const answer = await fetch(form.action, { method: 'POST', body: sent, signal, redirect: 'error' })
-  const text = await answer.text()
-  return answer.ok ? text.trim() : ''
+  if (!answer.ok) throw new Error(answer.status)
+  return answer.text()
 }
 
 // Whoever has gone on into what is shown keeps it; what has not changed is not read out again.
-function show (drawn) {
-  if (drawn === shown || region.contains(document.activeElement)) return
-  shown = drawn
-  region.replaceChildren(...new DOMParser().parseFromString(drawn, 'text/html').body.childNodes)
+function show (place, drawn) {
+  const text = drawn.map(one => one.outerHTML).join('')
+  if (shown.get(place) === text || place.contains(document.activeElement)) return
+  shown.set(place, text)
+  place.replaceChildren(...drawn)
 }
