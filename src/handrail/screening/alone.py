@@ -48,7 +48,7 @@ class Alone:
             for surname in self._names.surnames(start) if start < self._count else ():
                 if family := [row for other in same for row, _ in self._lookup.people(other, surname)]:
                     return family
-        return [row for other in same for row in self._lookup.with_given(other)]
+        return [row for other in same for row in self._names.with_given(other)]
 
     def _may_be_one_name(self, name: Name) -> bool:
         """Say whether words with space between them may be one name: "Anne Marie", but not "no ah"."""

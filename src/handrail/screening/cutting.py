@@ -50,9 +50,12 @@ class Cut:
 
 
 def _at_humps(parts: list[str], whole: Callable[[str], bool]) -> Iterator[str]:
+    known: dict[str, tuple[str, ...]] = {}
     for place, part in enumerate(parts):
-        if place % 2 and not part.islower() and len(part) > 3 and not whole(part):
-            yield from _between(HUMP.split(part))
+        if place % 2 and not part.islower() and len(part) > 3:
+            if (pieces := known.get(part)) is None:
+                pieces = known[part] = (part,) if whole(part) else tuple(_between(HUMP.split(part)))
+            yield from pieces
         else:
             yield part
 

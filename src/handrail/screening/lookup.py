@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .cutting import Cut
@@ -83,13 +84,28 @@ class Lookup:
 class Sighting:
     """The names of a roster that begin at the words of one cut text, each looked up once."""
 
-    __slots__ = ("_forms", "_given", "_surnames", "cut", "lookup")
+    __slots__ = ("_forms", "_given", "_rows", "_surnames", "cut", "lookup")
 
     def __init__(self, lookup: Lookup, cut: Cut) -> None:
         self.lookup, self.cut = lookup, cut
         self._given: dict[int, list[Name]] = {}
         self._surnames: dict[int, list[Name]] = {}
         self._forms: dict[int, list[tuple[int, str]]] = {}
+        self._rows: dict[tuple[object, ...], list[Row]] = {}
+
+    def with_given(self, given: Name, initial: str | None = None) -> list[Row]:
+        """Return those of a first name whose last name begins so; what a text repeats is looked up once."""
+        return self._known(self.lookup.with_given, given, initial)
+
+    def with_surname(self, surname: Name, initial: str | None = None) -> list[Row]:
+        """Return those of a last name whose first name begins so."""
+        return self._known(self.lookup.with_surname, surname, initial)
+
+    def _known(self, ask: Callable[[Name, str | None], list[Row]], name: Name, initial: str | None) -> list[Row]:
+        key = ask, initial, *name.numbers
+        if (rows := self._rows.get(key)) is None:
+            rows = self._rows[key] = ask(name, initial)
+        return rows
 
     def given(self, start: int) -> list[Name]:
         """Return the first names that begin at a word, the longest first and the exact before the related."""

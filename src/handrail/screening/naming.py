@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .alone import Alone
 from .cutting import HUMP, Cut
@@ -31,6 +32,16 @@ def words_of(text: str) -> list[bytes]:
     return text.encode().translate(SPACED).split()
 
 
+class _About(NamedTuple):
+    """What is said of those whom a name means; a text that repeats a name says it again."""
+
+    strength: Strength
+    says: str
+    who: tuple[str, ...]
+    restricted: bool
+    points_to: tuple[str, ...]
+
+
 class Names:
     """The detector of names: what it looks for is the roster, and nobody else."""
 
@@ -53,18 +64,21 @@ class Names:
     def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
         if "<" in text or "&" in text:
             text = MARKUP.sub(_plain_sign, text)
-        cuts = self._cut(text, hits, humps=humps)
-        return [
-            self.finding(folded, cut.span(match.start, match.end), match.people, strong=match.strong)
-            for cut, words in cuts
-            for match in self._matches(cut, words)
-        ]
+        told: dict[tuple[object, ...], _About] = {}
+        found = []
+        for cut, words in self._cut(text, hits, humps=humps):
+            for match in self._matches(cut, words):
+                key = match.strong, *match.people
+                if (about := told.get(key)) is None:
+                    about = told[key] = self._about(match.people, strong=match.strong)
+                found.append(_finding(folded, cut.span(match.start, match.end), about))
+        return found
 
     def _cut(self, text: str, hits: set[bytes], *, humps: bool) -> Iterator[tuple[Cut, set[str]]]:
         """Yield the pieces of the text in which names may be, with those of their words that betray one."""
         words = {hit.decode() for hit in hits}
         pieces: set[str] = set()
-        for humped in _HUMPED.findall(text) if humps else ():
+        for humped in set(_HUMPED.findall(text)) if humps else ():
             betraying = {piece for piece in (humped, *HUMP.split(humped)) if self._betrays(piece)}
             if betraying:
                 pieces |= betraying
@@ -102,22 +116,31 @@ class Names:
 
     def finding(self, folded: Folded, span: tuple[int, int], rows: tuple[Row, ...], *, strong: bool) -> Finding:
         """Return the find of a name at a place of the folded text."""
-        start, end = folded.span(*span)
+        return _finding(folded, span, self._about(rows, strong=strong))
+
+    def _about(self, rows: tuple[Row, ...], *, strong: bool) -> _About:
+        """Return what is to be said of these people, those first who must not be published."""
         if len(rows) > 1:
-            rows = tuple(dict.fromkeys(rows))[:MOST]
+            rows = tuple(sorted(dict.fromkeys(rows), key=_published)[:MOST])
         people = [segment.person(row) for segment, row in (rows if len(self._roster.roles) > 1 else rows[:1])]
         restricted = any(row in segment.restricted_rows for segment, row in rows)
-        return Finding(
-            Kind.NAME,
-            start,
-            end,
-            folded.source[start:end],
+        return _About(
             Strength.STRONG if strong else Strength.POSSIBLE,
             _sentence(people[0].name, len(rows), strong=strong, restricted=restricted),
             tuple(segment.identity(row) for segment, row in rows),
             restricted,
             tuple(dict.fromkeys(NAMES_OF[person.role] for person in people)),
         )
+
+
+def _published(row: Row) -> bool:
+    segment, number = row
+    return number not in segment.restricted_rows
+
+
+def _finding(folded: Folded, span: tuple[int, int], about: _About) -> Finding:
+    start, end = folded.span(*span)
+    return Finding(Kind.NAME, start, end, folded.source[start:end], *about)
 
 
 def _near(text: str, words: set[str]) -> list[tuple[int, int]]:

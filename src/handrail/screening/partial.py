@@ -58,7 +58,7 @@ class Partial:
         bare = start + 1 == surname.start and "." not in self._cut.gaps[surname.start]
         if bare and commonness(surname.form):
             return
-        yield from self._match(start, surname.end, self._lookup.with_surname(surname, self._letter(start)), "initial")
+        yield from self._match(start, surname.end, self._names.with_surname(surname, self._letter(start)), "initial")
 
     def _initial_at(self, place: int, *, last: bool) -> bool:
         """Say whether an initial stands here; two letters without a sign, as in AJ, only right before the last name."""
@@ -75,7 +75,7 @@ class Partial:
         comma = bool(self._cut.kinds[place] & COMMA) and after.startswith((".", ")", "\n", ";")) | (after == "")
         space = bool(self._cut.kinds[place] & SPACE) and self._cut.words[place] not in ("A", "I")
         if comma or (space and not commonness(surname.form)):
-            yield from self._match(surname.start, place + 1, self._lookup.with_surname(surname, letter), "initial")
+            yield from self._match(surname.start, place + 1, self._names.with_surname(surname, letter), "initial")
 
     def _given_before(self, surname: Name) -> bool:
         before = surname.start - 1
@@ -87,9 +87,9 @@ class Partial:
         before, after = surname.start - 1, surname.end
         titled = before >= 0 and self._cut.low[before] in _TITLES and self._cut.kinds[surname.start] & INITIAL
         if titled and not self._name_after(after):
-            yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "title")
+            yield from self._match(surname.start, surname.end, self._names.with_surname(surname), "title")
         elif before >= 0 and self._cut.low[before] == "the" and self._family_after(after):
-            yield from self._match(surname.start, surname.end, self._lookup.with_surname(surname), "family")
+            yield from self._match(surname.start, surname.end, self._names.with_surname(surname), "family")
 
     def _family_after(self, place: int) -> bool:
         return place < self._count and self._cut.low[place] in _FAMILY and bool(self._cut.kinds[place] & SPACE)
@@ -113,7 +113,7 @@ class Partial:
             return
         if commonness(given.form) == 2 and not dotted:
             return
-        yield from self._match(given.start, place + 1, self._lookup.with_given(given, letter), "initial")
+        yield from self._match(given.start, place + 1, self._names.with_given(given, letter), "initial")
 
     @staticmethod
     def _match(start: int, end: int, people: list[Row], how: str) -> Iterator[Match]:
