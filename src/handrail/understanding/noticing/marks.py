@@ -14,6 +14,8 @@ from handrail.understanding.text.phrases import Text
 WRITING = "in-writing"
 NOTHING = "nothing"
 """The value of phrases that sound like a fact and are none: they hide what they cover."""
+REASONS = frozenset({"good-reason", "justified-concern"})
+"""Conditions that somebody may need, and have: "I need my phone for a good reason"."""
 NOT_CONDITIONS = frozenset({"upgrade", "otherwise"})
 
 
@@ -60,5 +62,5 @@ def _covers(no: Mark, mark: Mark) -> bool:
 
 def _mark(found: Found[tuple[str, str]], denial: Denial) -> Mark:
     fact, value = found.label
-    is_open = fact == "met" and (denial.is_open(found) or not denial.in_one_part(found))
+    is_open = fact == "met" and value not in REASONS and (denial.is_open(found) or not denial.in_one_part(found))
     return Mark(fact, value, found.start, found.end, denial.denies(found), is_open, found.phrase.written)

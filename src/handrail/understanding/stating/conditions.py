@@ -10,20 +10,36 @@ from handrail.understanding.text.lists import read
 
 NEAR = 6
 """Words: how far from an agreement its "in writing" may stand."""
+TALKING = frozenset({"message", "connect", "contact-ended"})
+CHANNELS = frozenset({"open-channel", "run-channel"})
+SHOWING = frozenset({"post", "photograph", "react"})
 ELSEWHERE = {
-    "families-told": frozenset({"open-channel", "run-channel", "use-tool"}),
-    "parent-informed": frozenset({"message", "connect", "use-tool", "photograph", "post", "contact-ended"}),
-    "school-device": frozenset({"message"}),
-    "school-email": frozenset({"open-channel", "run-channel"}),
-    "staff-consent": frozenset({"post", "photograph"}),
-    "subject-agreement": frozenset({"post", "photograph"}),
+    "families-told": CHANNELS | {"use-tool"},
+    "parent-informed": TALKING | SHOWING | {"use-tool", "join-group", "give-personal-number", "bring-phone"},
+    "school-device": frozenset({"message", "photograph", "give-personal-number"}),
+    "school-email": CHANNELS,
+    "staff-consent": SHOWING,
+    "subject-agreement": SHOWING,
     "justified-concern": frozenset({"monitor"}),
-    "contact-log": frozenset({"message", "connect", "contact-ended"}),
-    "second-reader": frozenset({"post"}),
-    "dedicated-account": frozenset({"open-channel", "run-channel", "connect", "message", "follow-channel"}),
-    "approved-tool": frozenset({"use-tool", "message", "open-channel"}),
+    "good-reason": frozenset(
+        {"use-personal-device", "give-personal-number", "monitor", "connect", "message", "bring-phone"}
+    ),
+    "contact-log": TALKING | {"give-personal-number"},
+    "second-reader": SHOWING | CHANNELS | {"edit-encyclopaedia"},
+    "restricted-list-check": SHOWING | CHANNELS,
+    "online-use-stated": SHOWING | CHANNELS | {"monitor", "use-tool"},
+    "dedicated-account": CHANNELS | TALKING | {"follow-channel", "use-tool"},
+    "leadership-login": CHANNELS | {"use-tool"},
+    "named-administrator": CHANNELS | {"use-tool", "post"},
+    "website-link": CHANNELS,
+    "account-protected": CHANNELS | {"use-tool", "keep-account"},
+    "offline-alternative": CHANNELS | {"use-tool"},
+    "platform-age-terms": CHANNELS | {"use-tool"},
+    "approved-tool": frozenset({"use-tool", "message", "open-channel", "photograph"}),
+    "disclaimer": frozenset({"post", "name-employer", "keep-account", "react", "join-group", "use-logo"}),
 }
 """Conditions that the same words state in some actions alone."""
+NO_DISCLAIMER = "no-disclaimer"
 
 WEAKER = frozenset({"prior-agreement", "leader-agreement"})
 STRONGER = frozenset({"head-agreement", "line-manager-agreement"})
@@ -39,8 +55,12 @@ def met(scene: Scene) -> Iterator[Statement]:
     holding = [mark for mark in scene.marked("met") if not mark.denied and not mark.is_open and mark.value != WRITING]
     writing = [mark for mark in scene.marked("met") if mark.value == WRITING and not mark.denied]
     given: set[str] = set()
+    if any(mark.value == NO_DISCLAIMER and not mark.denied for mark in scene.marked("content")):
+        given.add("disclaimer")
     for mark in sorted(holding, key=lambda mark: (mark.value in WEAKER, not _written(mark, writing, holding))):
         value = _of_whom(scene, mark) if mark.value == SOMEBODY else mark.value
+        if value == "parent-consent" and _is_shown(scene):
+            value = "subject-agreement"
         if value in WEAKER and given & STRONGER:
             continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
@@ -60,6 +80,12 @@ def _of_whom(scene: Scene, mark: Mark) -> str:
     return AGREEING[before[-1].group] if before else "staff-consent"
 
 
+def _is_shown(scene: Scene) -> bool:
+    """Whether the parent who agrees is the one in the picture, and no child is."""
+    shown = {mark.value for mark in scene.marked("content") if not mark.denied}
+    return scene.word == "post" and "image-of-parent" in shown and "image-of-pupil" not in shown
+
+
 def _of_a_deputy(scene: Scene, mark: Mark) -> bool:
     """Whether the head of these words is a deputy, or the head of a department."""
     before = scene.text.tokens[mark.start - 1].text if mark.start else ""
@@ -69,12 +95,19 @@ def _of_a_deputy(scene: Scene, mark: Mark) -> bool:
 
 def _written(mark: Mark, writing: list[Mark], holding: list[Mark]) -> bool:
     """Whether a word for writing stands nearer to this agreement than to any other person's."""
+    upgrade = read("conditions")["upgrade"]
     for word in writing:
+        if any(_holds(one, word) for one in holding if one.value != mark.value and one.value not in upgrade):
+            continue  # "the purpose is written up, and the head agrees"
         distance = _distance(mark, word)
-        rivals = [one for one in holding if one.value != mark.value and one.value in read("conditions")["upgrade"]]
+        rivals = [one for one in holding if one.value != mark.value and one.value in upgrade]
         if distance <= NEAR and all(distance <= _distance(one, word) for one in rivals):
             return True
     return False
+
+
+def _holds(one: Mark, word: Mark) -> bool:
+    return one.start <= word.start and word.end <= one.end
 
 
 def _distance(mark: Mark, word: Mark) -> int:
