@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
@@ -10,6 +11,7 @@ from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
+_REACH = 7  # words from the start of a name to any part of it
 _MANY = 80  # words of which it is worth keeping the places
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -43,6 +45,20 @@ class Cut:
             lengths = [len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False)]
             self._ends = list(accumulate(lengths, initial=self._offset))[1:]
         return self._ends[first] - len(self.words[first]), self._ends[end - 1]
+
+    def near(self, places: list[int], betrays: Callable[[str], bool]) -> set[int]:
+        """Return the words at which a name may begin that holds one of these places, if a word there betrays one."""
+        lengths = (len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False))
+        ends = list(accumulate(lengths, initial=self._offset))[1:]
+        found: set[int] = set()
+        for place in places[bisect_left(places, self._offset) :]:
+            at = bisect_right(ends, place)
+            if at == len(ends):
+                break
+            first = at - (at > 0 and place < ends[at] - len(self.words[at]))
+            if any(map(betrays, self.words[first : at + 1])):
+                found.update(range(max(0, at - _REACH), at + 1))
+        return found
 
     def capital(self, place: int) -> bool:
         """Say whether the word begins with a capital letter."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .wordlists import read
@@ -139,6 +140,12 @@ class Folded:
         while last < len(self.given) and unicodedata.category(self.given[last]) in ("Mn", "Me"):
             last += 1
         return first, last
+
+    def place(self, given: int) -> int:
+        """Return where in the folded text stands what comes from a place of the given text."""
+        if self._origins is None:
+            self._origins = self._trace()
+        return bisect_left(self._origins, given)
 
     def _trace(self) -> list[int]:
         origins: list[int] = []

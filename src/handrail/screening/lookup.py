@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .cutting import Cut
@@ -84,13 +84,14 @@ class Lookup:
 class Sighting:
     """The names of a roster that begin at the words of one cut text, each looked up once."""
 
-    __slots__ = ("_forms", "_given", "_rows", "_surnames", "cut", "lookup")
+    __slots__ = ("_forms", "_given", "_meant", "_rows", "_surnames", "cut", "lookup")
 
     def __init__(self, lookup: Lookup, cut: Cut) -> None:
         self.lookup, self.cut = lookup, cut
         self._given: dict[int, list[Name]] = {}
         self._surnames: dict[int, list[Name]] = {}
         self._forms: dict[int, list[tuple[int, str]]] = {}
+        self._meant: dict[str, list[tuple[str, Numbers, bool]]] = {}
         self._rows: dict[tuple[object, ...], list[Row]] = {}
 
     def with_given(self, given: Name, initial: str | None = None) -> list[Row]:
@@ -112,16 +113,24 @@ class Sighting:
         if (found := self._given.get(start)) is None:
             found = self._given[start] = []
             for end, form in self._forms_at(start):
-                if numbers := self.lookup.given(form) or (form[0] == "l" and self.lookup.given("i" + form[1:])):
-                    found.append(Name(start, end, form, numbers))
-                elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
-                    found += self._drawn_out(start, end, form)
-                for other in RELATED.get(form, ()):
-                    if numbers := self.lookup.given(other):
-                        found.append(Name(start, end, form, numbers, doubt=True))
+                if (known := self._meant.get(form)) is None:
+                    known = self._meant[form] = list(self._givens(form))
+                found += [Name(start, end, one, numbers, doubt) for one, numbers, doubt in known]
             if len(found) > 1:
                 found.sort(key=lambda name: -name.end)
         return found
+
+    def _givens(self, form: str) -> Iterator[tuple[str, Numbers, bool]]:
+        """Yield the first names that a form may be: the form, the numbers, and whether only a near form fits."""
+        if numbers := self.lookup.given(form) or (form[0] == "l" and self.lookup.given("i" + form[1:])):
+            yield form, numbers, False
+        elif len(form) > 3 and form[-1] == form[-2] == form[-3]:
+            for shorter in (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form)):
+                if numbers := self.lookup.given(shorter):
+                    yield shorter, numbers, True
+        for other in RELATED.get(form, ()):
+            if numbers := self.lookup.given(other):
+                yield form, numbers, True
 
     def surnames(self, start: int) -> list[Name]:
         """Return the last names that begin at a word, the longest first."""
@@ -153,7 +162,3 @@ class Sighting:
         """Say whether the gap before a word may stand within one name; after "St" a dot may."""
         kind = self.cut.kinds[place]
         return bool(kind & GLUE or (kind & INITIAL and self.cut.low[place - 1] == "st"))
-
-    def _drawn_out(self, start: int, end: int, form: str) -> list[Name]:
-        shorter = (_DRAWN_OUT.sub(r"\1", form), _DRAWN_OUT.sub(r"\1\1", form))
-        return [Name(start, end, one, numbers, doubt=True) for one in shorter if (numbers := self.lookup.given(one))]

@@ -55,19 +55,24 @@ class Names:
         `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        if humps or mixed or folded.unusual:
-            for other, text in other_readings(folded, humps=humps, mixed=mixed):
-                again = self._roster.triggers.intersection(words_of(text))
-                found = _merged(found, self._read(other, text, again, humps=humps))
+        if humps or mixed or folded.unusual or "-\n" in folded.text or "-\r" in folded.text:
+            for other in other_readings(folded, humps=humps, mixed=mixed):
+                again = self._roster.triggers.intersection(words_of(other.text))
+                if again or humps:
+                    more = self._read(other.folded, other.text, again, humps=humps, places=other.places())
+                    found = _merged(found, more)
         return found
 
-    def _read(self, folded: Folded, text: str, hits: set[bytes], *, humps: bool) -> list[Finding]:
+    def _read(
+        self, folded: Folded, text: str, hits: set[bytes], *, humps: bool, places: list[int] | None = None
+    ) -> list[Finding]:
+        """Return the finds in a text, of another reading only those that hold one of the places."""
         if "<" in text or "&" in text:
             text = MARKUP.sub(_plain_sign, text)
         told: dict[tuple[object, ...], _About] = {}
         found = []
         for cut, words in self._cut(text, hits, humps=humps):
-            for match in self._matches(cut, words):
+            for match in self._matches(cut, words, places):
                 key = match.strong, *match.people
                 if (about := told.get(key)) is None:
                     about = told[key] = self._about(match.people, strong=match.strong)
@@ -94,10 +99,12 @@ class Names:
         low = word.lower()
         return bool(self.lookup.given(low) or self.lookup.surname(low))
 
-    def _matches(self, cut: Cut, words: set[str]) -> list[Match]:
+    def _matches(self, cut: Cut, words: set[str], places: list[int] | None) -> list[Match]:
         names = Sighting(self.lookup, cut)
         pairs, partial = Pairs(names), Partial(names)
         starts = _starts(names, words)
+        if places is not None:
+            starts = sorted(cut.near(places, self._betrays).intersection(starts))
         candidates: list[Match] = []
         for start in starts:
             given, surnames = names.given(start), names.surnames(start)

@@ -108,7 +108,7 @@ class Screen:
         if names:
             names = self._in_earnest(names, seen.line())
         found: list[Finding] = []
-        if names or seen.humps or seen.inner:
+        if names or seen.humps or seen.inner or seen.has(b"-\n", b"-\r"):
             found = self.names.find(seen.folded, names, humps=seen.humps, mixed=seen.mixed)
         if watched:
             found += self._by_words(seen, watched, found)
