@@ -179,6 +179,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 MEDIA_ROOT = DATA / "media"
 
+SESSION_ENGINE = "handrail.web.people.signing_in.sessions"
 SESSION_IDLE = timedelta(minutes=60)
 SESSION_LONGEST = timedelta(hours=12)
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import DateField, UUIDField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from handrail.engine import Policy, loads
 from handrail.policies import laws
+from handrail.web import clock
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.wording import ClauseInWords, tell
+from handrail.web.people.models import School
+from handrail.web.prepared import Given, Prepared
 
 KEPT = 256
 
@@ -27,6 +31,20 @@ class Page:
     texts: tuple[str, ...]
     short: SafeString
     full: SafeString
+
+
+_IN_FORCE = Prepared(
+    lambda: (
+        Edition.objects.filter(school=Given("school", UUIDField()), since__lte=Given("day", DateField()))
+        .defer("text")
+        .order_by("-since", "-adopted_at")[:1]
+    )
+)
+
+
+def in_force(school: School) -> Edition | None:
+    """Give the edition in force today at a school, to whoever may see the school; its text is not read."""
+    return _IN_FORCE.first(school=school.pk, day=clock.today())
 
 
 def page(edition: Edition) -> Page:

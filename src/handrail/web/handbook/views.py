@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import access, operations, reading
 from handrail.web.handbook.forms import AdoptForm
-from handrail.web.handbook.models import Edition
 from handrail.web.keeping import kept_page
 from handrail.web.people.access import school_for
 from handrail.web.people.signing_in.fresh import require_fresh_sign_in
@@ -21,7 +20,7 @@ def read(request: HttpRequest, school: str) -> HttpResponse:
     """Show the edition in force, whole or only the clauses in which some words occur."""
     place = school_for(request, school)
     # The text is large and the drawn page is kept: it is read from the database only where there is none yet.
-    edition = Edition.objects.visible_to(request.user, place).defer("text").in_force()
+    edition = reading.in_force(place)
     may_adopt = bool(access.may_adopt(request.user, place))
     if edition is None:
         return render(request, "handbook/read.html", {"edition": None, "may_adopt": may_adopt})

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import DateField, UUIDField
+
 from handrail.engine import Policy
 from handrail.web import clock
 from handrail.web.handbook import reading
 from handrail.web.handbook.editions import difference, rules
 from handrail.web.handbook.editions.difference import Change
 from handrail.web.handbook.editions.models import Document
+from handrail.web.handbook.editions.queries import NEWEST
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.signing.groups import GROUPS, asked, groups_of
 from handrail.web.handbook.signing.models import Signature
 from handrail.web.people.models import Holding, Person, School
 from handrail.web.people.roles import Role
+from handrail.web.prepared import Given, Prepared
 
 KEPT = 256
 
@@ -51,10 +55,19 @@ class ToSign:
         return any(held.role in roles and held.school_id == self.school.pk for held in person.holdings_today)
 
 
+_IN_FORCE = Prepared(
+    lambda: (
+        Edition.objects.filter(school=Given("school", UUIDField()), since__lte=Given("day", DateField()))
+        .select_related("document")
+        .defer("text", "document__text")
+        .order_by(*NEWEST)[:1]
+    )
+)
+
+
 def to_sign(school: School) -> ToSign | None:
     """Give what is signed today; None where no edition is in force, or nobody has said what is signed of it."""
-    rows = Edition.objects.filter(school=school).select_related("document").defer("text", "document__text")
-    edition = rows.in_force()
+    edition = _IN_FORCE.first(school=school.pk, day=clock.today())
     return of_edition(school, edition) if edition is not None else None
 
 
@@ -87,10 +100,16 @@ class Before:
         return () if last is None or last.rules == self.to.rules else _differing(last, self.to.edition)
 
 
+_SIGNED = Prepared(
+    lambda: Signature.objects.filter(school=Given("school", UUIDField()), person=Given("person", UUIDField())).order_by(
+        "-signed_on", "-signed_at"
+    )
+)
+
+
 def before(person: Person, to: ToSign) -> Before:
     """Read all that somebody has signed at a school, in one query: it is a row a year."""
-    rows = Signature.objects.filter(school=to.school, person=person)
-    return Before(to, tuple(rows.order_by("-signed_on", "-signed_at")))
+    return Before(to, tuple(_SIGNED(school=to.school.pk, person=person.pk)))
 
 
 def changed_since(person: Person, to: ToSign) -> tuple[Change, ...]:

@@ -9,19 +9,30 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.db.models import DateField, UUIDField
 from django.http import HttpRequest
 
+from handrail.web import clock
 from handrail.web.people.models import Holding, Person
 from handrail.web.people.signing_in.fresh import signed_in_just_now
 from handrail.web.people.signing_in.sealing import seal, unseal
+from handrail.web.prepared import Given, Prepared
+
+_HELD = Prepared(
+    lambda: (
+        Holding.objects.on(Given("day", DateField()))
+        .filter(person=Given("person", UUIDField()))
+        .select_related("person", "school", "trust")
+        .order_by("role")
+    )
+)
 
 
 class PersonBackend(AuthenticationBackend):
     """Who somebody is and what they do today, read for each request: who holds no role today is out."""
 
     def get_user(self, user_id: object) -> Person | None:
-        held = Holding.objects.today().filter(person=user_id).select_related("person", "school", "trust")
-        holdings = tuple(held.order_by("role"))
+        holdings = tuple(_HELD(person=user_id, day=clock.today()))
         if not holdings:
             return None
         person = holdings[0].person
