@@ -18,6 +18,8 @@ PEOPLE = [
     Person("jurgen", "Jürgen", "Müller"),
     Person("ali", "Mohammed Ali", "Hussain"),
     Person("may", "May", "Lindqvist"),
+    Person("ying", "Xiu Ying", "Wang"),
+    Person("john", "Lucia", "St John"),
     Person("head", "Ruth", "Adeyemi", role="staff"),
 ]
 

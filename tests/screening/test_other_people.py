@@ -22,7 +22,7 @@ NOBODY = [
     "May half term", "12 May 2026", "May Day",
     "the Rose", "a Grace period", "Will there be cake?", "WILL",
     # places and saints
-    "St Thomas", "King James", "James Street",
+    "St Thomas", "King James", "James Street", "the Jameses", "Will class", "Rose table", "the Bells rang",
 ]  # fmt: skip
 
 

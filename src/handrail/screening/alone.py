@@ -20,6 +20,7 @@ _TRAVELS = frozenset(listed("travels"))
 _GREETING = frozenset(listed("greeting"))
 _JOINED = frozenset(listed("joined"))
 _HONOURS = frozenset(listed("honours"))
+_CLASSES = frozenset(listed("called_after_things"))
 _NAMED_AFTER = frozenset(listed("streets_named_after"))
 
 
@@ -134,6 +135,8 @@ class Alone:
             return False
         after = self._cut.low[name.end] if name.end < self._count else ""
         if after and self._cut.capital(name.end) and self._cut.kinds[name.end] & (SPACE | HYPHEN):
+            return False
+        if after in _CLASSES and self._cut.kinds[name.end] & SPACE:
             return False
         if self._cut.low[name.start] in _MONTHS and self._in_time(name, after):
             return False

@@ -67,7 +67,7 @@ def sqlite_query(person: Person) -> str:
     """Return the question to an FTS5 table, for the right side of MATCH.
 
     >>> sqlite_query(Person("1", "Zara", "Okafor"))
-    '"okafor" OR "zahra" OR "zara" OR "xpartokafor"* OR "xpartzara"*'
+    '"okafor" OR "okafors" OR "zahra" OR "zara" OR "xpartokafor"* OR "xpartzara"*'
     """
     words, parts = _terms(person)
     return " OR ".join([*(f'"{word}"' for word in sorted(words)), *(f'"{part}"*' for part in sorted(parts))])

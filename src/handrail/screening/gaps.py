@@ -19,6 +19,8 @@ CLOSES = 256
 HYPHEN = 512  # a hyphen without space
 STARTS = 1024  # a sentence starts after it
 SLUG = 2048  # the parts of a file name or an address
+SIGNS = 4096  # emoji and nothing else
+CELL = 8192  # the border of two cells of a table
 
 _MARKUP = r"[*_~`]*"
 _SPACE = r"(?:\s|%20|\+)"
@@ -30,11 +32,13 @@ _PATTERNS = {
     TURN: r"\s*[;|/\t:]\s*|\",\"",
     INITIAL: r"\.?\s{0,4}|\.-",
     SPACE: rf"{_MARKUP}{_SPACE}{{1,80}}{_MARKUP}",
-    OPENS: r"\s?[(\[\"'`*]{1,3}",
-    CLOSES: r"[)\]\"'`*]{1,3}\s?",
+    OPENS: r"\s{0,3}[(\[\"'`*]{1,3}",
+    CLOSES: r"[)\]\"'`*]{1,3}\s{0,3}",
     HYPHEN: r"-(?:\r?\n\s*)?",
     STARTS: rf"(?:.*[.!?\n{SYMBOL}\"*>]\s*[\"'(*\-]*\s*)",
     SLUG: r"[-._+]?|%20",
+    SIGNS: rf"\s*(?:{SYMBOL}\s*){{1,4}}",
+    CELL: r"[ ]*\t[ ]*|\s{0,3}\|\s{0,3}",
 }
 _COMPILED = {gap: re.compile(pattern, re.DOTALL) for gap, pattern in _PATTERNS.items()}
 _LONGEST = 80  # a longer gap joins nothing

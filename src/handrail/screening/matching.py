@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .gaps import CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SLUG, SPACE, TURN
-from .lookup import Name, Row, Sighting
-from .people import commonness
-from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, WORDS, listed
+from .gaps import CELL, CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SIGNS, SLUG, SPACE, TURN
+from .lookup import MOST, Name, Row, Sighting
+from .people import commonness, given_forms, spelt_alike
+from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, RELATED, WORDS, listed
 
 _MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
+_TITLES = frozenset(listed("titles"))
 _NAMED_AFTER = frozenset(listed("named_after"))
 
 
@@ -61,7 +62,7 @@ class Pairs:
             return
         gap = self._cut.kinds[place]
         if gap & (NEXT | NEARLY | COMMA | TURN):
-            yield place, bool(gap & NEXT)
+            yield place, bool(gap & NEXT) or bool(gap & SIGNS and not self._is_given(self._cut.low[place]))
         for middle in range(1, 4 if gap & OPENS else 3):
             start = place + middle
             if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & OPENS)):
@@ -102,11 +103,25 @@ class Pairs:
         shown = self._shown(given, surname)
         if not shown or self._somebody_else(given, surname):
             return None
-        certain = [row for row, doubt in people if not doubt]
+        certain = self._certain(people, given, surname)
         strong = sure and shown == "strong" and bool(certain) and not surname.doubt
         rows = certain or [row for row, _ in people]
         strong = strong and not (given.doubt and len(rows) > 1) and not self._part_of_more(given, surname)
         return Match(given.start, surname.end, strong, tuple(rows), "full name")
+
+    @staticmethod
+    def _certain(people: list[tuple[Row, bool]], given: Name, surname: Name) -> list[Row]:
+        """Return those of whom there is no doubt, or else of whom only the spelling differs: MacDonald for McDonald."""
+        if certain := [row for row, doubt in people if not doubt]:
+            return certain
+        firsts = {(form, False) for form in (given.form, *RELATED.get(given.form, ()))}
+        told = [((segment, number), segment.person(number)) for (segment, number), _ in people[:MOST]]
+        return [
+            row
+            for row, person in told
+            if spelt_alike(surname.form, person.last)
+            and not firsts.isdisjoint(given_forms(person.first, person.called))
+        ]
 
     def _shown(self, given: Name, surname: Name) -> str:
         """Say how surely the two words are used as names: words in small letters are words first."""
@@ -180,7 +195,7 @@ class Pairs:
             people = self._lookup.people(given, surname)
             shown = self._shown(given, surname) if people else ""
             if shown and not self._starts_a_name(given):
-                certain = [row for row, doubt in people if not doubt]
+                certain = self._certain(people, given, surname)
                 strong = bool(certain) and shown == "strong" and self._order_is_sure(surname, given, gap)
                 rows = certain or [row for row, _ in people]
                 yield Match(surname.start, given.end, strong, tuple(rows), "full name")
@@ -189,10 +204,20 @@ class Pairs:
         loud = self._cut.words[surname.start].isupper() and not self._cut.words[given.start].isupper()
         if gap & COMMA:
             return loud or not self._is_given(surname.form) or not self._in_a_list(surname, given)
-        if gap & TURN:
+        if gap & TURN and not gap & CELL:
             return loud
-        slug = bool(gap & SLUG)
-        return (loud or slug) and not given.doubt
+        slug = bool(gap & SLUG) and not gap & CELL
+        return (loud or slug or self._only_order(surname, given, gap)) and not given.doubt
+
+    def _only_order(self, surname: Name, given: Name, gap: int) -> bool:
+        """Say whether the two can only be a last and a first name: "Wang Xiu Ying", but not "James Thomas"."""
+        if not gap & (SPACE | CELL) or "\n" in self._cut.gaps[surname.end]:
+            return False
+        before = self._cut.low[surname.start - 1] if surname.start else ""
+        if before in _TITLES or not (self._cut.capital(surname.start) and self._cut.capital(given.start)):
+            return False
+        plain = not self._commonness(given) and not self._commonness(surname)
+        return plain and not self._is_given(surname.form) and not self._lookup.surname(given.form)
 
     def _in_a_list(self, surname: Name, given: Name) -> bool:
         """Say whether other names stand beside, so that both may be first names: "Thomas, James and Emma"."""

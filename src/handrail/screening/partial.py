@@ -14,6 +14,7 @@ from .people import commonness
 from .wordlists import PLAIN, listed
 
 _TITLES = frozenset(listed("titles"))
+_PEOPLES = frozenset(listed("peoples"))
 _FAMILY = frozenset(listed("family"))
 
 
@@ -24,9 +25,19 @@ class Partial:
         self._names, self._lookup, self._cut = names, names.lookup, names.cut
         self._count = len(names.cut.words)
 
+    def _plural(self, surname: Name) -> Iterator[Match]:
+        """Yield a whole family: the Khans."""
+        word = self._cut.low[surname.end - 1]
+        the = surname.start > 0 and self._cut.low[surname.start - 1] == "the" and self._cut.kinds[surname.start] & SPACE
+        named = self._cut.capital(surname.start) and word not in _PEOPLES and not commonness(surname.form)
+        if the and named and not self._hyphen_after(surname.end):
+            yield from self._match(surname.start, surname.end, self._names.with_surname(surname), "family")
+
     def at(self, given: list[Name], surnames: list[Name]) -> Iterator[Match]:
         """Yield the matches in which the first or last names that begin at a word take part."""
         for surname in surnames:
+            if surname.doubt:
+                yield from self._plural(surname)
             if not surname.doubt and self._cut.capital(surname.end - 1) and not self._hyphen_after(surname.end):
                 before = self._cut.low[surname.start - 1] if surname.start else ""
                 if 0 < len(before) < 4:
@@ -106,7 +117,7 @@ class Partial:
         if not letter or len(self._cut.words[place]) > 2 or not self._cut.kinds[place] & SPACE:
             return
         after = self._cut.gaps[place + 1]
-        if after == "'" or self._cut.kinds[place + 1] & HYPHEN:
+        if (after == "'" and self._cut.low[place + 1] != "s") or self._cut.kinds[place + 1] & HYPHEN:
             return
         dotted = after.startswith(".")
         if not self._cut.capital(given.start) or (self._cut.words[place] in ("I", "A") and not dotted):

@@ -19,6 +19,7 @@ LETTERS = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
 PARTICLES = frozenset(listed("particles"))
 _PREFIX = re.compile(r"(?:mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
+_OTHERWISE = {"mac": "mc", "mc": "mac", "saint": "st", "st": "saint"}
 _LONGEST = 400  # characters of a name that are looked at
 
 Forms = tuple[tuple[str, bool], ...]  # each form, and whether it alone leaves a doubt
@@ -72,7 +73,7 @@ def _bare(words: list[str]) -> str:
 @lru_cache(maxsize=65536)
 def surname_forms(last: str) -> Forms:
     """Return the forms of a last name; one half of a double name alone leaves a doubt."""
-    if last.isascii() and last.isalpha() and not last.lower().startswith(("mc", "mac")):
+    if last.isascii() and last.isalpha() and not last.lower().startswith(("mc", "mac", "saint")):
         return ((last.lower(), False),)
     forms: dict[str, bool] = {}
     for name in spellings(last[:_LONGEST]):
@@ -80,12 +81,7 @@ def surname_forms(last: str) -> Forms:
         whole = "".join(words)
         forms.setdefault(whole, False)
         groups = _groups(words, gaps)
-        doubtful = [*groups, "".join(reversed(groups)), _bare(words)]
-        if len(whole) >= 6 and whole.startswith("mac"):
-            doubtful.append("mc" + whole[3:])
-        elif len(whole) >= 5 and whole.startswith("mc"):
-            doubtful.append("mac" + whole[2:])
-        for form in doubtful:
+        for form in [*groups, "".join(reversed(groups)), _bare(words), _spelt_otherwise(words)]:
             forms.setdefault(form, True)
     return tuple((form, doubt) for form, doubt in forms.items() if form)
 
@@ -110,6 +106,20 @@ def given_forms(first: str, known_as: str = "") -> Forms:
     return tuple((form, doubt) for form, doubt in forms.items() if form)
 
 
+def _spelt_otherwise(words: list[str]) -> str:
+    """Return the last name with Mac for Mc or Saint for St, or the other way round, if it begins so."""
+    whole = "".join(words)
+    for start, other in _OTHERWISE.items():
+        if whole.startswith(start) and len(whole) > len(start) + 2 and (start != "st" or words[0] == "st"):
+            return other + whole[len(start) :]
+    return ""
+
+
+def spelt_alike(form: str, last: str) -> bool:
+    """Say whether the form is the whole last name with Mac for Mc or Saint for St, or the other way round."""
+    return any(form == _spelt_otherwise(_words(name)[0]) for name in spellings(last[:_LONGEST]))
+
+
 def commonness(word: str) -> int:
     """Return 0 for what is only a name, 1 for an ordinary word, 2 for one so frequent that only a capital tells."""
     if word in FREQUENT:
@@ -125,7 +135,10 @@ def triggers(name: str, *, given: bool) -> tuple[str, ...]:
     """
     words = {word for form in spellings(name[:_LONGEST]) for word in _trigger_words(form, given=given)}
     shapes = {shape for word in words for shape in (word.capitalize(), word.upper())}
-    shapes |= {word for word in words if not commonness(word)}
+    names = {word for word in words if not commonness(word)}
+    shapes |= names
+    if not given:
+        shapes |= {word.capitalize() + "s" for word in names}  # the family: the Khans
     shapes |= {word[0] for word in LETTERS.finditer(name) if word[0].lower() in words and word[0] != word[0].lower()}
     return tuple(shapes)
 
@@ -137,6 +150,7 @@ def _trigger_words(name: str, *, given: bool) -> set[str]:
     if given:
         found.update(*(RELATED.get(word, ()) for word in tuple(found)))
     else:
+        found.add(_spelt_otherwise(words))
         found |= {word[cut.end() :] for word in tuple(found) if (cut := _PREFIX.match(word))}
     return found - {""}
 

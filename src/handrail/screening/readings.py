@@ -1,7 +1,7 @@
 """Other ways to read a text in which names are looked for once more.
 
-A hyphen at the end of a line may break a word, a zero-width space may stand for a space, an umlaut may be written out (Müller, Mueller), and a digit or a letter may
-stand for the letter that it looks like (Am1ra, DaIe).
+A hyphen at the end of a line may break a word, a zero-width space may stand for a space, an umlaut may be written out
+(Müller, Mueller), and a digit or a letter may stand for the letter that it looks like (Am1ra, DaIe).
 """
 
 from __future__ import annotations

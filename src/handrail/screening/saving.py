@@ -11,7 +11,7 @@ from pathlib import Path
 from .roster import Roster, RosterError
 from .segment import Entries, Ordered, Segment
 
-MAGIC = b"handrail roster 1\n"
+MAGIC = b"handrail roster 2\n"
 _PARTS = 12  # of a segment
 _BROKEN = "{path} is not a compiled roster, or not one of this version. Compile it again from the file of names."
 

@@ -59,7 +59,8 @@ class Tags:
             places = [place for place in range(*run.span()) if folded.text[place].isalpha()]
             if piece := self._glued.find("".join(folded.text[place] for place in places).lower()):
                 span = places[piece.start], places[piece.end - 1] + 1
-                yield self._names.finding(folded, span, piece.people, strong=False)
+                sure = piece.strong and piece.end - piece.start == len(places)
+                yield self._names.finding(folded, span, piece.people, strong=sure)
 
     def _within(self, folded: Folded, first: int, last: int) -> Iterator[Finding]:
         for word in LETTERS.finditer(folded.text, first, last):
