@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from handrail.understanding.text.spelling import mended
-from handrail.understanding.weighing.examples import NONE, counted
+from handrail.understanding.weighing.examples import NONE, examples
 from handrail.understanding.weighing.wording import stem, wording
 
 
 def likeness(words: str) -> Mapping[str, float]:
     """Return how far each kind is behind the likeliest, which has nought; `none` is one of them."""
-    found = counted().speaks_for(wording(words, _mended))
+    found = examples().speak_for(wording(words, _mended))
     most = max(found.values())
     return {kind: points - most for kind, points in found.items()}
 
@@ -20,9 +20,9 @@ def likeness(words: str) -> Mapping[str, float]:
 @lru_cache(maxsize=20_000)
 def _mended(word: str) -> str:
     """Return a word as it is where some example has it, else the word that it may be a slip of."""
-    if counted().knows(stem(word)):
+    if examples().know(stem(word)):
         return word
-    return next((slip for slip in mended(word) if counted().knows(stem(slip))), word)
+    return next((slip for slip in mended(word) if examples().know(stem(slip))), word)
 
 
 __all__ = ["NONE", "likeness"]
