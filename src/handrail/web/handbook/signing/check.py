@@ -11,7 +11,7 @@ from handrail.web.handbook.models import Edition
 from handrail.web.handbook.signing.scenes import Scene, scenes
 
 QUESTIONS = 3
-KEPT = 256
+KEPT, PEOPLE = 256, 4096
 
 
 def questions(edition: Edition, person: UUID, changed: Collection[str] = ()) -> tuple[Scene, ...]:
@@ -19,6 +19,19 @@ def questions(edition: Edition, person: UUID, changed: Collection[str] = ()) -> 
 
     Colleagues get other ones, so that an answer is not passed on.
     """
+    place = (edition.digest, person, frozenset(changed))
+    kept = _asked.get(place)
+    if kept is None:
+        kept = _asked[place] = _chosen(edition, person, changed)
+        while len(_asked) > PEOPLE:
+            _asked.pop(next(iter(_asked)), None)
+    return kept
+
+
+_asked: dict[tuple[str, UUID, frozenset[str]], tuple[Scene, ...]] = {}
+
+
+def _chosen(edition: Edition, person: UUID, changed: Collection[str]) -> tuple[Scene, ...]:
     drawn = sorted(_known(edition), key=lambda scene: _lot(edition, person, scene))
     chosen: list[Scene] = [scene for scene in drawn if scene.clause in changed][:QUESTIONS]
     for scene in drawn:
