@@ -19,6 +19,8 @@ _DATES = (
     r"(?P<numbers>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d-\d\d-\d\d)"
     rf"|{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR.format(1)}?(?!\w)|{_MONTH}\s+{_DAY}{_YEAR.format(2)}?(?!\w)|{_MONTH}{_YEAR.format(3)}"
 )
+_YEAR_OF = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LONG_AGO = 1930  # nobody born before then is at a school
 _AFTER_WORD = re.compile(
     r"(?<!\w)(?:born|d\.?\s?o\.?\s?b|date\s+of\s+birth|birth\s?dates?|birth\s?days?|b-?day|b\.|turn(?:s|ing)\s+\w{1,9})(?!\w)"
     rf"\W{{0,6}}(?:(?:is|was|on|in|falls)\W{{1,3}}){{0,3}}(?P<date>{_DATES})",
@@ -34,6 +36,8 @@ def find_dates_of_birth(folded: Folded) -> Iterator[Finding]:
     for pattern in (_AFTER_WORD, _BEFORE_WORD):
         for match in pattern.finditer(folded.text):
             start, end = folded.span(*match.span("date"))
+            if (year := _YEAR_OF.search(match["date"])) and int(year[0]) < _LONG_AGO:
+                continue
             whole = any(match[name] for name in ("numbers", "year1", "year2", "year3"))
             strength = Strength.STRONG if whole else Strength.POSSIBLE
             says = "This looks like a date of birth. Leave it out, or tell only the age."

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from .findings import Finding, Kind, Strength
 from .folding import Folded
+from .spelt import Spot, bracketed_emails, spelt_emails, spelt_phones, with_digits
 from .wordlists import FREQUENT, listed
-
-Spot = tuple[Kind, int, int, Strength]
 
 POINTS_TO = ("personal-information", "own-personal-information", "school-contact-details")
 
@@ -21,14 +20,12 @@ _SAYS = {
 }
 _LOCAL = re.compile(r"[\w.%+'-]+$")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
-_IN_WORDS = re.compile(
-    r"[\w.+-]{1,64}\s{0,2}[\[(]\s?at\s?[\])]\s{0,2}[\w-]{1,63}(?:\s{0,2}(?:[\[(]\s?dot\s?[\])]|\.)\s{0,2}[\w-]{1,63}){1,5}",
-    re.IGNORECASE,
-)
 _PHONE = re.compile(
     r"(?<![\w+])(?<!\d[./-])\(?(?:(?P<home>\+44|0044)\)?[ .-]{0,2}(?:\(0\))?|(?P<abroad>\+(?!44)\d)|0)"
-    r"(?:[ ()./-]{0,3}\d){6,13}(?!\d)(?!-\d)"
+    r"(?:(?:[ ()./-]{0,3}|\n)\d){6,13}(?!\d)(?!-\d)"
 )
+_APART = re.compile(r"\d(?:[ .-]\d){9,}")
+_COUNTING = ("1234", "1123", "2468", "1357", "2345")
 _DATE = re.compile(r"\(?\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)\d\d")
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:isbn|issn|ref|reference|order|invoice|urn|upn|uln|barcode|receipt)\b[\s:.#-]*(?:no\.?|number|code|id)?"
@@ -37,7 +34,7 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Za-z]{1,2})(\d[A-Za-z\d]?)(\s{0,3})(\d)([ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])([A-Za-z]{1,2})(\d[A-Za-z\d]?)(\s{0,3}|-)(\d)([ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
 )
 _GIRO = re.compile(r"\bGIR\s?0AA\b")
 _AREAS = frozenset(listed("postcode_areas"))
@@ -53,6 +50,12 @@ _ADDRESS = re.compile(
     rf"(?P<name>(?:[A-Za-z][A-Za-z'.-]*\s{{1,3}}){{1,4}}?)(?P<street>{'|'.join(_STREETS)})\b",
     re.IGNORECASE,
 )
+_HOMES = frozenset(listed("homes"))
+HOMES = _HOMES | frozenset(listed("houses"))
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:[A-Z][\w'-]*[ ]{{1,2}}){{1,3}}(?P<home>{'|'.join(sorted(HOMES))}),?(?:[ ]|,|[ ]?\n)[ ]?"
+    rf"(?:[A-Z][\w'.-]*[ ]{{1,2}}){{1,3}}(?:{'|'.join(street.capitalize() for street in _STREETS)})(?!\w)"
+)
 _COUNTED = re.compile(
     r"\b(?:year|y|class|page|week|chapter|room|ks|stage|lesson|group|team|version|aged?)\s+$",
     re.IGNORECASE,
@@ -60,20 +63,37 @@ _COUNTED = re.compile(
 _UNITS = frozenset(listed("counted"))
 
 
-def find_contacts(folded: Folded, digits: int, *, streets: bool = True, codes: bool = True) -> list[Finding]:
+def find_contacts(
+    folded: Folded, digits: int, *, mail: bool = True, streets: bool = True, codes: bool = True, mixed: bool = True
+) -> list[Finding]:
     """Return the contact details in a text, of which it is known how many digits it has.
 
-    `streets` and `codes` tell whether it has words for streets, and digits as postcodes have them.
+    `mail`, `streets` and `codes` tell whether it has signs of a mailbox, words for streets, and digits as postcodes
+    have them; `mixed` whether it has letters beside digits.
     """
     text = folded.text
-    spots = list(_emails(text)) if "@" in text or "at)" in text or "at]" in text else []
-    if digits >= 9:
+    spots = list(_emails(text)) if mail else []
+    if digits > 4 and mixed:
+        spots += _phones(with_digits(text))
+    elif digits > 8:
         spots += _phones(text)
     if digits and codes:
         spots += _postcodes(text)
     if digits and streets:
         spots += _addresses(text)
     return [_finding(folded, spot) for spot in spots]
+
+
+def find_spelt_out(folded: Folded) -> list[Finding]:
+    """Return the contact details in words."""
+    return [_finding(folded, spot) for spot in (*spelt_emails(folded.text), *spelt_phones(folded.text))]
+
+
+def find_houses(folded: Folded) -> list[Finding]:
+    """Return the addresses that have a name and no number: The Old Rectory, Church Lane."""
+    found = _HOUSE.finditer(folded.text)
+    spots = [(match, Strength.STRONG if match["home"] in _HOMES else Strength.POSSIBLE) for match in found]
+    return [_finding(folded, (Kind.ADDRESS, *match.span(), strength)) for match, strength in spots]
 
 
 def _finding(folded: Folded, spot: Spot) -> Finding:
@@ -90,9 +110,7 @@ def _emails(text: str) -> Iterator[Spot]:
         if local and domain and (start := at - len(local[0].lstrip("'.-"))) < at:
             yield Kind.EMAIL, start, domain.end(), Strength.STRONG
         at = text.find("@", at + 1)
-    if "at)" in text.lower() or "at]" in text.lower():
-        for match in _IN_WORDS.finditer(text):
-            yield Kind.EMAIL, match.start(), match.end(), Strength.STRONG
+    yield from bracketed_emails(text)
 
 
 def _phones(text: str) -> Iterator[Spot]:
@@ -102,7 +120,9 @@ def _phones(text: str) -> Iterator[Spot]:
         if match["abroad"]:
             yield Kind.PHONE, match.start(), match.end(), Strength.POSSIBLE
         elif end := _british_end(match[0], country=bool(match["home"])):
-            yield Kind.PHONE, match.start(), match.start() + end, Strength.STRONG
+            found = match[0][:end]
+            sure = "\n" not in found and not _APART.fullmatch(found)
+            yield Kind.PHONE, match.start(), match.start() + end, Strength.STRONG if sure else Strength.POSSIBLE
 
 
 def _british_end(found: str, *, country: bool) -> int:
@@ -120,6 +140,8 @@ def _is_british(number: str, *, country: bool) -> bool:
         digits = digits.removeprefix("00").removeprefix("44")
     national = digits.removeprefix("0")
     groups = re.split(r"\D+", number.strip("()"))
+    if _APART.fullmatch(number):
+        return len(national) == 10 and national[0] in "127" and national[:4] not in _COUNTING
     if not national or national[0] not in "1235789" or groups[0] == "0" or len(groups) > 7:
         return False
     if len(national) == 10:
@@ -134,7 +156,7 @@ def _postcodes(text: str) -> Iterator[Spot]:
         inward = match[4] + match[5]
         if area.upper() not in _AREAS or (lettered and area.upper() not in _LETTERED) or _ORDINAL.match(inward):
             continue
-        sure = match[3] or area.isupper()
+        sure = match[3].isspace() or (area.isupper() and not match[3])
         yield Kind.POSTCODE, match.start(), match.end(), Strength.STRONG if sure else Strength.POSSIBLE
     for match in _GIRO.finditer(text):
         yield Kind.POSTCODE, match.start(), match.end(), Strength.STRONG

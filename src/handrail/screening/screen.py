@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .birth import WORDS as BIRTH
 from .birth import find_dates_of_birth
-from .contacts import STREETS, SURE_STREETS, find_contacts
+from .contacts import HOMES, STREETS, SURE_STREETS, find_contacts, find_houses, find_spelt_out
 from .content import LOOKS_FOR, Content, content
 from .findings import Finding, Kind
 from .folding import Folded
@@ -18,6 +18,7 @@ from .naming import NAMES_OF, SPACED, Names
 from .roster import Roster
 from .schools import WORDS as SCHOOLS
 from .schools import Schools
+from .spelt import WORDS as SPELT
 from .tags import ENDINGS, Tags
 from .terms import Terms
 from .whereabouts import DAYS, find_whereabouts
@@ -29,7 +30,8 @@ def _shapes(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(shape.encode() for word in words for shape in (word, word.capitalize(), word.upper()))
 
 
-_BIRTH, _FILES = _shapes(BIRTH), _shapes(ENDINGS)
+_BIRTH, _FILES, _SPELT = _shapes(BIRTH), _shapes(ENDINGS), _shapes(SPELT)
+_HOMES = frozenset(home.encode() for home in HOMES)
 _STREETS = _shapes(SURE_STREETS) | frozenset(street.capitalize().encode() for street in STREETS)
 _DAYS, _PLACES, _HOURS = _shapes(DAYS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
 _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
@@ -66,6 +68,14 @@ class Glance:
         """Say whether one of the signs is there."""
         return any(sign in self.raw for sign in signs)
 
+    def mail(self) -> bool:
+        """Say whether there may be an email address."""
+        return self.has(b"@", b"at)", b"at]", b"at}", b"AT)", b"AT]", b"AT}", b" at )", b" AT )")
+
+    def looks_like_digits(self) -> bool:
+        """Say whether letters that look like digits may stand among digits."""
+        return self.has(b"O", b"o", b"l", b"I") and any(pair in self.shape for pair in (b"0A", b"0a", b"A0", b"a0"))
+
     def clock(self, watched: frozenset[bytes]) -> bool:
         """Say whether there may be a time of day."""
         return not watched.isdisjoint(_HOURS) or (self.digits > 2 and (b"0:0" in self.shape or b"0.00" in self.shape))
@@ -98,7 +108,9 @@ class Screen:
         self._terms = Terms()
         own = _shapes(word.lower() for word in self.schools.own_words)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
-        self._watched = self._terms.words | _BIRTH | _FILES | _DAYS | _HOURS | _SPACED_LETTERS | self._schools
+        self._watched = (
+            self._terms.words | _BIRTH | _SPELT | _HOMES | _FILES | _DAYS | _HOURS | _SPACED_LETTERS | self._schools
+        )
 
     def findings(self, text: str) -> list[Finding]:
         """Return what somebody should look at before the text goes out, in the order of the text."""
@@ -116,7 +128,7 @@ class Screen:
             found += self._tags.find(seen.folded, found, files=False, spaced=False)
         if seen.digits:
             found += self._by_digits(seen, watched)
-        elif seen.has(b"@", b"at)", b"at]"):
+        elif seen.mail():
             found += find_contacts(seen.folded, 0)
         if seen.inner or seen.starred():
             found += self._terms.find_disguised(seen.folded)
@@ -134,7 +146,11 @@ class Screen:
         days = watched & _DAYS
         if (days or (seen.digits and seen.clock(watched))) and not _PLACES.isdisjoint(seen.words):
             found += find_whereabouts(seen.folded, days)
-        files = not watched.isdisjoint(_FILES)
+        if not watched.isdisjoint(_SPELT):
+            found += find_spelt_out(seen.folded)
+        if not watched.isdisjoint(_HOMES) and not _STREETS.isdisjoint(seen.words):
+            found += find_houses(seen.folded)
+        files = not watched.isdisjoint(_FILES) or (seen.mixed and seen.has(b".mp", b".MP", b".m4", b".M4", b".3g"))
         spaced = len(watched & _SPACED_LETTERS) > 1
         if files or spaced or seen.has(b"#", b"@"):
             found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
@@ -144,8 +160,10 @@ class Screen:
         """Return what is written with digits."""
         streets, codes = not _STREETS.isdisjoint(seen.words), seen.codes()
         found: list[Finding] = []
-        if streets or codes or seen.digits > 8 or seen.has(b"@", b"at)", b"at]"):
-            found = find_contacts(seen.folded, seen.digits, streets=streets, codes=codes)
+        mail, numbers = seen.mail(), seen.digits > 8 or (seen.digits > 4 and seen.looks_like_digits())
+        if streets or codes or mail or numbers:
+            mixed = seen.looks_like_digits()
+            found = find_contacts(seen.folded, seen.digits, mail=mail, streets=streets, codes=codes, mixed=mixed)
         if not watched.isdisjoint(_BIRTH):
             found += find_dates_of_birth(seen.folded)
         if not watched and seen.clock(watched) and not _PLACES.isdisjoint(seen.words):
