@@ -7,6 +7,7 @@ from handrail.understanding.text.phrases import Text
 
 YOUNGEST, OLDEST = 2, 99
 _LEADS = small_words("ages", "leads")
+_ADULT = 19
 _WHO = small_words("ages", "who")
 _UNITS = small_words("ages", "units")
 _FALSE = small_words("ages", "false")
@@ -53,9 +54,31 @@ def _said_of_another(text: Text, place: int) -> bool:
     if at < 0 or text.tokens[at].sentence != text.tokens[place].sentence:
         return False
     if text.tokens[at].text in ("i", "am", "we"):
-        return False
+        return is_a_child(text)
     earlier = {word for forms in text.forms[max(0, at - 2) : at] for word in forms}
     return _FALSE.isdisjoint(earlier - {"i"}) or text.tokens[at].text not in _WHO | {"to"}
+
+
+def is_a_child(text: Text) -> bool:
+    """Whether the asker says to be a child: "I'm 13", "am in yr 8"; and nobody only pretends."""
+    for place, token in enumerate(text.tokens):
+        after = text.tokens[place + 1 : place + 4]
+        if token.text != "am" or len(after) < 1 or not _FALSE.isdisjoint(_before(text, place)):
+            continue
+        if after[0].number is not None and 4 <= after[0].number < _ADULT and not _counts(text, place + 2):
+            return True
+        if len(after) > 1 and after[0].text == "in" and after[1].year is not None:
+            return True
+    return False
+
+
+def _before(text: Text, place: int) -> set[str]:
+    """Return the words before, without "I" itself."""
+    return {word for forms in text.forms[max(0, place - 4) : place] for word in forms} - {"i"}
+
+
+def _counts(text: Text, place: int) -> bool:
+    return place < len(text.tokens) and not text.forms[place].isdisjoint(_UNITS)
 
 
 def _alone(text: Text, place: int) -> bool:

@@ -9,10 +9,11 @@ from handrail.understanding.noticing.ages import ages, school_years
 from handrail.understanding.noticing.clock import clock
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.stating.askers import role
 from handrail.understanding.stating.conditions import met
 from handrail.understanding.stating.contents import content
 from handrail.understanding.stating.deeds import by, reporter, target
-from handrail.understanding.stating.persons import family, other, role
+from handrail.understanding.stating.persons import family, other
 from handrail.understanding.stating.places import platform
 from handrail.understanding.text.lists import read, rows
 

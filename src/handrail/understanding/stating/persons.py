@@ -1,13 +1,12 @@
-"""Who asks, who the other person is, whether they are family: from the people of a text."""
+"""Who the other person is, and whether they are family: from the people of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
-from handrail.understanding.text.lists import small_words
+from handrail.understanding.stating.askers import DOERS, opener, role, would_do_it
 
 OTHER = {
     "pupil": "pupil",
@@ -21,16 +20,6 @@ OTHER = {
     "public": "stranger",
 }
 ALWAYS = {"answer-press": "press", "press-contact": "press"}
-ROLES = ("governor", "volunteer", "contractor", "leaver", "parent", "pupil", "staff")
-"""Where the words speak for several, the first is the asker: a parent governor asks as a governor."""
-DOERS = {
-    "parent": "parent",
-    "relative": "parent",
-    "pupil": "pupil",
-    "governor": "governor",
-    "volunteer": "volunteer",
-    "contractor": "contractor",
-}
 OUTSIDE_ROLES = frozenset({"pupil", "parent"})
 ONLY_PUPILS = frozenset({"staff-misuse", "use-tool"})
 """Where the other person is a pupil, whoever else is named."""
@@ -38,65 +27,9 @@ TOUCHING = ("message", "add", "friend-word", "message-me")
 """Groups of words for being in touch with somebody."""
 NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
-OF_A_CHILD = frozenset({"cyberbullying", "bring-phone"})
-"""Where somebody who speaks of an own child asks as a parent."""
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
-SKIPPED = small_words("people", "skipped")
-ASKED_OF = small_words("stance", "asked_of")
-STATING = small_words("stance", "stating")
-LETTING = small_words("stance", "letting")
 WORKS = frozenset({"teach", "work"})
-AT_FIRST = frozenset({"here", "of"})
 IS = frozenset({"is", "are", "who"})
-
-
-def role(scene: Scene) -> Iterator[Statement]:
-    """Yield who asks, or who would do it."""
-    if scene.word in OF_A_CHILD and (child := next((one for one in scene.people if one.group == "own"), None)):
-        yield Statement("role", "parent", child.start, child.end)
-        return
-    marks = [mark for mark in scene.marked("role") if not mark.denied and not _is_elsewhere(scene, mark)]
-    found = {mark.value: mark for mark in reversed(marks)}
-    for value in ROLES:
-        if value in found:
-            yield Statement("role", value, found[value].start, found[value].end)
-            return
-    for one in scene.people:
-        if one.group in DOERS and not scene.asking.is_event and (would_do_it(scene, one) or _brings(scene, one)):
-            yield Statement("role", DOERS[one.group], one.start, one.end)
-            return
-
-
-def _is_elsewhere(scene: Scene, mark: Mark) -> bool:
-    """Whether "parent here" comes too late to say who asks: "half of them are parents here"."""
-    return scene.text.tokens[mark.end - 1].text in AT_FIRST and mark.start > 2 and "i" not in _words(scene, mark)
-
-
-def _words(scene: Scene, mark: Mark) -> list[str]:
-    return [token.text for token in scene.text.tokens[mark.start : mark.end]]
-
-
-def _brings(scene: Scene, one: Person) -> bool:
-    """Whether a pupil is the one who would bring a telephone."""
-    return scene.word == "bring-phone" and one.group == "pupil"
-
-
-def would_do_it(scene: Scene, one: Person) -> bool:
-    """Whether leave is asked for this person: "can visiting builders"; or nobody says I, and they come first."""
-    tokens = scene.text.tokens
-    place = one.start - 1
-    while place >= 0 and tokens[place].text in SKIPPED:
-        place -= 1
-    if "me" in (token.text for token in tokens[one.end : one.end + 5]):
-        return False
-    before = tokens[place].text if place >= 0 and tokens[place].sentence == tokens[one.start].sentence else ""
-    if before in LETTING:
-        return True
-    if before in STATING:  # "is a governor" says who somebody is, and asks only where it opens the sentence
-        return place == 0 or tokens[place - 1].part != tokens[place].part
-    if before in ASKED_OF:
-        return True
-    return one.case == "subject" and place < 0 and not scene.says("i we my me our us")
 
 
 def others(scene: Scene) -> list[Person]:
@@ -106,11 +39,11 @@ def others(scene: Scene) -> list[Person]:
     agreed = {
         place for mark in scene.marked("met") if mark.value != "in-writing" for place in range(mark.start, mark.end)
     }
-    sign = scene.asking.found[0]
+    sign, first = scene.asking.found[0], opener(scene)
     found = [
         one
         for one in scene.people
-        if not _is_asker(one, asker, asks) and not _comes_first(scene, one)
+        if not _is_asker(one, asker, asks) and one is not first
         if scene.asking.is_event or not would_do_it(scene, one)
     ]
     return sorted(
@@ -122,15 +55,6 @@ def others(scene: Scene) -> list[Person]:
             one.start,
         ),
     )
-
-
-def _comes_first(scene: Scene, one: Person) -> bool:
-    """Whether a job stands alone at the head, as people say who they are: "Boarding tutor - can I ring ..."."""
-    tokens = scene.text.tokens
-    if one.group != "staff" or one.start > 2 or one.end >= len(tokens):
-        return False
-    here = tokens[one.end].text == "here"
-    return here or (tokens[one.end].part != tokens[one.end - 1].part and one.case != "owner")
 
 
 def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:
