@@ -117,7 +117,7 @@ class Partial:
         if not letter or len(self._cut.words[place]) > 2 or not self._cut.kinds[place] & SPACE:
             return
         after = self._cut.gaps[place + 1]
-        if (after == "'" and self._cut.low[place + 1] != "s") or self._cut.kinds[place + 1] & HYPHEN:
+        if (after == "'" and self._cut.low[place + 1 : place + 2] != ["s"]) or self._cut.kinds[place + 1] & HYPHEN:
             return
         dotted = after.startswith(".")
         if not self._cut.capital(given.start) or (self._cut.words[place] in ("I", "A") and not dotted):
