@@ -11,8 +11,10 @@ from tests.web.cast import Cast, signed_in
 
 from handrail.engine import Policy, load
 from handrail.policies import find, laws, names
+from handrail.web.handbook.asking.queries import Lead
 from handrail.web.handbook.asking.questions import facts, finding
 from handrail.web.handbook.asking.questions.answering import stand
+from handrail.web.handbook.asking.questions.doing import means
 
 ASK = "/schools/ashgrove/ask/"
 
@@ -72,6 +74,24 @@ def test_an_event_gives_steps_with_who_and_when(cast: Cast) -> None:
     assert "In this order" in shown
     assert "Tell the headteacher at once" in shown
     assert "The member of staff concerned" in shown
+
+
+def test_a_duty_that_can_be_done_here_has_its_way(cast: Cast) -> None:
+    page = signed_in(cast.ada).get(f"{ASK}contact-attempt/?with=pupil").content.decode()
+    told = re.search(r"<strong>Talk it over with the headteacher.*?</li>", page, re.S)
+    assert told is not None
+    assert 'href="#keep"' in told[0]
+    assert 'id="keep"' in page
+
+
+def test_whom_to_tell_can_be_called_and_whom_to_ask_is_asked(cast: Cast) -> None:
+    leads = [Lead("Dev Dale", "DSL", "01632 960 001"), Lead("No Number", "Deputy DSL", "")]
+    ways = means(cast.school, leads, "Headteacher", works_here=True)
+    assert [way.href for way in ways["inform-dsl"]] == ["tel:01632960001"]
+    assert ways["consult-head"][0].says == "Ask the headteacher"
+    assert "sign-policy" in ways
+    assert "sign-policy" not in means(cast.school, leads, "", works_here=False)
+    assert set(ways) <= set(policy().vocabulary.duties)
 
 
 def test_help_for_a_child_comes_first_where_the_policy_is_silent(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handrail.web.handbook import reading
 from handrail.web.handbook.asking import queries, scripts
 from handrail.web.handbook.asking.forms import FactForm, WordsForm
-from handrail.web.handbook.asking.questions import answering, facts, finding, showing, words
+from handrail.web.handbook.asking.questions import answering, doing, facts, finding, showing, words
 from handrail.web.handbook.asking.questions.answering import Standing
 from handrail.web.handbook.models import Edition
 from handrail.web.handbook.rulings import agreeing, applying, telling
@@ -65,11 +66,10 @@ def question(request: HttpRequest, school: str, word: str) -> HttpResponse:
     if form is not None:
         hidden = [pair for pair in standing.pairs if pair[0] != form.fact.name]
         return render(request, "asking/question.html", {**context, "form": form, "hidden": hidden})
-    return render(
-        request,
-        "asking/answer.html",
-        {**context, **_shown(standing), **_ruled(request, place, standing, ruled), "edition": edition},
-    )
+    rulings = _ruled(request, place, standing, ruled)
+    asks = rulings["goes_to"].label if rulings["goes_to"] else ""
+    means = doing.means(place, context["leads"], asks, works_here=request.user.works_at(place))
+    return render(request, "asking/answer.html", {**context, **_shown(standing, means), **rulings, "edition": edition})
 
 
 def standing_for(request: HttpRequest, place: School, word: str) -> tuple[Standing, Edition, Ruled]:
@@ -137,11 +137,11 @@ def _ruled(request: HttpRequest, place: School, standing: Standing, ruled: Ruled
     }
 
 
-def _shown(standing: Standing) -> dict[str, Any]:
+def _shown(standing: Standing, means: Mapping[str, tuple[doing.Means, ...]]) -> dict[str, Any]:
     """Give what the page of an answer shows."""
     policy = standing.policy
     return {
-        "shown": showing.show(standing.answer, policy.vocabulary),
+        "shown": showing.show(standing.answer, policy.vocabulary, means),
         "supposed": showing.told(policy, standing.supposed),
         "also": showing.told(policy, dict.fromkeys(standing.also)),
         "unknown": showing.told(policy, dict.fromkeys(standing.answer["ask"])) if standing.outcome == "depends" else (),

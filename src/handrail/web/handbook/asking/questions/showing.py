@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from handrail.engine import Policy
 from handrail.engine.vocabulary import Vocabulary
+from handrail.web.handbook.asking.questions.doing import Means
 from handrail.web.handbook.asking.questions.facts import in_words
 
 Row = Mapping[str, Any]
@@ -32,6 +34,9 @@ MEANS = {
     "depends": "The answer hangs on something that you do not know. Until you do, go by the strictest.",
     "pathway": "The policy says who does what, in this order.",
 }
+OWN = frozenset({"asker", "staff", "school"})
+"""Whose duties the person who reads may be the one to do."""
+NOWHERE: Mapping[str, tuple[Means, ...]] = MappingProxyType({})
 NO_STEPS = "The policy does not say what to do after this. Tell the headteacher, and the DSL if a child may be at risk."
 
 
@@ -45,6 +50,7 @@ class Item:
     when: str = ""
     must: bool = True
     word: str = ""
+    means: tuple[Means, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class Shown:
     notes: tuple[Row, ...]
 
 
-def show(answer: Row, words: Vocabulary) -> Shown:
-    """Tell an answer or a pathway."""
+def show(answer: Row, words: Vocabulary, means: Mapping[str, tuple[Means, ...]] = NOWHERE) -> Shown:
+    """Tell an answer or a pathway; `means` says where a duty can be done."""
     outcome = answer.get("outcome", "pathway")
     headline, colour, icon = HEADLINES[outcome]
     says = words.facts["met"].says
@@ -84,7 +90,7 @@ def show(answer: Row, words: Vocabulary) -> Shown:
         reasons=tuple(_reasons(answer.get("reasons", ()))),
         scope=tuple(answer.get("scope", ())),
         possible=tuple(Item(HEADLINES[one][0]) for one in answer.get("possible", ()) if outcome == "depends"),
-        duties=tuple(_duties(answer.get("duties", answer.get("steps", ())), words)),
+        duties=tuple(_duties(answer.get("duties", answer.get("steps", ())), words, means)),
         never=tuple(Item(words.duties[row["duty"]], tuple(row["clauses"])) for row in answer.get("never", ())),
         needed=tuple(Item(says[word], word=word) for word in missing if word not in grouped),
         needed_any=tuple(groups) if missing else (),
@@ -101,11 +107,18 @@ def _reasons(rows: Iterable[Row]) -> Iterable[Item]:
     return told.values()
 
 
-def _duties(rows: Iterable[Row], words: Vocabulary) -> Iterable[Item]:
+def _duties(rows: Iterable[Row], words: Vocabulary, means: Mapping[str, tuple[Means, ...]]) -> Iterable[Item]:
     for row in rows:
+        duty, is_own = row["duty"], row["by"] in OWN
         by = "" if row["by"] == "asker" else words.actors[row["by"]]
-        must = row["word"] == "must"
-        yield Item(words.duties[row["duty"]], tuple(row["clauses"]), by, within(row.get("within")), must)
+        yield Item(
+            words.duties[duty],
+            tuple(row["clauses"]),
+            by,
+            within(row.get("within")),
+            must=row["word"] == "must",
+            means=means.get(duty, ()) if is_own else (),
+        )
 
 
 def within(limit: Any) -> str:
