@@ -16,7 +16,7 @@ LEAST_SPOKEN = 1.5
 """The same, with the points for asking or telling."""
 OUTRIGHT = 6.0
 """Points that one phrase has which says it outright."""
-OUTSIDE = 3.0
+OUTSIDE = 4.0
 """Points for being outside that every text has: what does not sound like our field is rather not ours."""
 SILENT = 6.0
 """Points for being outside where no phrase says much; the examples add theirs."""

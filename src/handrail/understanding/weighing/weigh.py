@@ -17,14 +17,17 @@ from handrail.understanding.text.phrases import Phrase, Text
 from handrail.understanding.text.together import Gathering
 from handrail.understanding.weighing.adding import NEEDS, POINTS, Sign, add_up
 
-STANCE = 0.75
+STANCE, STANCE_SAID = 0.3, 0.4
+"""What asking or telling counts, and how much more where a phrase says outright what it is about."""
 WEIGHTS = {"browse": 0.6, "use-school-computer": 0.9, "post": 0.85, "misuse": 0.9, "staff-misuse": 0.9}
 """What is true of nearly every question (somebody uses social media, somebody posts something) counts for less."""
 
-LIKENESS = 0.4
+LIKENESS = 0.55
 """Points for a step in how much the examples speak for a kind."""
-LOUDEST = 14.0
+QUIETEST, LOUDEST = -6.0, 11.0
 """Points that phrases can have."""
+WITHOUT_NEED = -2.0
+"""Points of a kind that lacks what it needs."""
 UNLIKE = -60.0
 """How much the examples speak for a kind that has none."""
 
@@ -88,12 +91,12 @@ def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str], like: Ma
 
 
 def _weighed(word: str, found: list[Found[Sign]], asks: float, like: float) -> Weighed:
-    base = add_up(found) * WEIGHTS.get(word, 1.0)
-    if base <= 0 or (word in _needing() and not any(one.label.tier == NEEDS for one in found)):
-        base = 0.0
+    base = max(add_up(found) * WEIGHTS.get(word, 1.0), QUIETEST)
+    if word in _needing() and not any(one.label.tier == NEEDS for one in found):
+        base = min(base, WITHOUT_NEED)
     is_event = kinds()[word]
     leaning = 0.0 if word in NEUTRAL else -asks if is_event else asks
-    signed = base + STANCE * leaning * min(1.0, base / POINTS["sure"])
+    signed = base + leaning * (STANCE + STANCE_SAID * min(1.0, max(base, 0.0) / POINTS["sure"]))
     strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end))
     points = min(signed, LOUDEST) + LIKENESS * like
     return Weighed(word, is_event, base, signed, points, strongest or [_nowhere(word)])
