@@ -87,10 +87,9 @@ def run(folder: Path, postgresql: str, staff: int, seconds: int) -> bool:
     """Measure both sides in turn, and say whether the goals were met."""
     ours, found, locked = machine.free_port(), {}, 0
     told = machine.environment(folder, postgresql, ours)
-    for side in ("handrail", "peer"):
-        machine.run("furnish", told, side, str(staff), str(folder), *GROUPS)
     for side, port in (("peer", machine.free_port()), ("handrail", ours)):
         log = folder / f"{side}.log"
+        machine.run("furnish", told, side, str(staff), str(folder), *GROUPS)
         with machine.served(side, port, told, log):
             for name, result in measured(side, port, folder, seconds):
                 found[side, name] = result

@@ -107,7 +107,8 @@ async def _stand_in_line(port: int, steps: Sequence[Step], queue: Iterator[Perso
     for person in queue:
         led = ""
         for step in steps:
-            led = await _take(line, step, step.path or led, person, tally)
+            if step.path or led:  # who could not sign gets no certificate
+                led = await _take(line, step, step.path or led, person, tally)
     line.close()
 
 

@@ -7,6 +7,7 @@ the form by which they will sign.
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -18,15 +19,15 @@ from bench.serving.day import TOKEN
 PASSWORD = "seven odd otters juggle"  # noqa: S105
 
 
-def sessions(people: list[Any], backend: str) -> list[str]:
-    """Sign everybody in, as Django itself does."""
+def sessions(people: list[Any], backend: str, **noted: int) -> list[str]:
+    """Sign everybody in, as Django itself does; Handrail notes besides when that was."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     store, rows = import_module(settings.SESSION_ENGINE).SessionStore, []
     for person in people:
         session, hashed = store(), person.get_session_auth_hash()
-        said = {SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: hashed}
+        said = {SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: hashed, **noted}
         session._session_key = session._get_new_session_key()
         rows.append(session.create_model_instance(said))
     store.get_model_class().objects.bulk_create(rows)
@@ -46,6 +47,7 @@ def handrail(staff: int, groups: list[str]) -> Iterator[list[tuple[str, str]]]:
     from handrail.web.serving import starting
 
     starting.migrate(quiet=True)
+    now = int(time.time())
     file, password = policies.find("hartest"), make_password(PASSWORD)
     for place, group in enumerate(groups):
         school = _school(group)
@@ -57,7 +59,7 @@ def handrail(staff: int, groups: list[str]) -> Iterator[list[tuple[str, str]]]:
             for n in range(first, first + staff)
         ]
         _employ(people, school)
-        kept = sessions(people, "handrail.web.people.signing_in.adapters.PersonBackend")
+        kept = sessions(people, "handrail.web.people.signing_in.adapters.PersonBackend", begun=now, seen=now)
         yield list(zip(kept, (_answers(edition, person) for person in people), strict=True))
 
 

@@ -10,7 +10,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.cast import SECRET, Cast, make_person, signed_in
 
@@ -135,6 +137,22 @@ def test_session_ends_after_twelve_hours_however_busy(cast: Cast) -> None:
         with clock.frozen(begun + timedelta(minutes=minutes)):
             status = browser.get("/").status_code
     assert status == 302
+
+
+def test_session_ends_when_it_is_left_alone_for_an_hour(cast: Cast) -> None:
+    browser, _ = send_password(with_password(cast.ada))
+    begun = clock.now()
+    for minutes, status in ((4, 200), (50, 200), (104, 200), (166, 302)):
+        with clock.frozen(begun + timedelta(minutes=minutes)):
+            assert browser.get("/").status_code == status, minutes
+
+
+def test_a_page_soon_after_another_writes_nothing(cast: Cast) -> None:
+    browser, _ = send_password(with_password(cast.ada))
+    for minutes, writes in ((0, False), (4, False), (6, True)):
+        with clock.frozen(clock.now() + timedelta(minutes=minutes)), CaptureQueriesContext(connection) as asked:
+            browser.get("/")
+        assert any("UPDATE" in one["sql"] for one in asked.captured_queries) is writes, minutes
 
 
 def test_reset_link_works_once_and_does_not_skip_the_second_factor(cast: Cast) -> None:

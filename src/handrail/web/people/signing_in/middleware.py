@@ -17,8 +17,9 @@ from handrail.web.people.signing_in.passwords import LaneIsFull
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# The time of the last page is written at most once in so many seconds, for each write costs more than the page.
-SEEN_EVERY = 60
+# The time of the last page is written at most once in so many seconds, for each write costs more than the page. A
+# session may so end up to five minutes before its hour is over, never after.
+SEEN_EVERY = 300
 
 # What somebody who still needs a second factor may use.
 WITHOUT_SECOND_FACTOR = frozenset({
@@ -31,11 +32,13 @@ def session_limits(get_response: Answer) -> Answer:
     """End a session that was left alone for an hour, or that is twelve hours old."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return get_response(request)
         now = int(clock.now().timestamp())
-        begun = request.session.setdefault("begun", now)
-        seen = request.session.setdefault("seen", now)
+        if not request.user.is_authenticated:
+            response = get_response(request)
+            if request.user.is_authenticated:  # signed in just now: what is written anyway says since when
+                _times(request, now)
+            return response
+        begun, seen = _times(request, now)
         if now - seen > settings.SESSION_IDLE.total_seconds() or now - begun > settings.SESSION_LONGEST.total_seconds():
             logout(request)
             messages.info(
@@ -47,6 +50,11 @@ def session_limits(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def _times(request: HttpRequest, now: int) -> tuple[int, int]:
+    """Give when the session began and when it was last used; both are now where nothing is noted yet."""
+    return request.session.setdefault("begun", now), request.session.setdefault("seen", now)
 
 
 def second_factor(get_response: Answer) -> Answer:
