@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.web.access.handbook_rows import rule
 from tests.web.api.rows import API_ROWS, call, secret_of
 from tests.web.cast import Cast
 from tests.web.handbook.making import in_force, sign, with_document
+from tests.web.handbook.test_rulings import BOTH, ask
 
 from handrail.web import clock
 from handrail.web.handbook.asking.models import KeptAnswer
+from handrail.web.handbook.rulings import operations
 from handrail.web.people.models import Person
+from handrail.web.people.roles import Role
 from handrail.web.people.tokens.models import Token
 from handrail.web.people.tokens.scopes import Scope
 
@@ -34,6 +38,20 @@ def test_answers_are_their_askers_own(cast: Cast) -> None:
     [mine] = listed(cast.ada, "api:list_answers")
     assert (mine["answer"], mine["edition"], mine["is_mine"]) == (given, edition.digest, True)
     assert listed(cast.carol, "api:list_answers") == []
+
+
+def test_a_ruling_is_listed_for_its_asker_and_published_without_one(cast: Cast) -> None:
+    in_force(cast.school)
+    ruling = rule(cast, ask(cast.ada), grants=BOTH)
+    colleague = cast.by_role[Role.SECOND_READER]
+    [mine] = listed(cast.ada, "api:list_rulings")
+    assert (mine["verdict"], mine["grants"], mine["in_force"]) == ("yes", BOTH, True)
+    assert mine["whom"] != ""
+    assert listed(colleague, "api:list_rulings") == []
+    operations.publish(ruling=ruling, precedent="A cousin may be followed.", by=cast.carol)
+    [told] = listed(colleague, "api:list_rulings")
+    assert (told["precedent"], told["whom"]) == ("A cousin may be followed.", "")
+    assert "Ada" not in json.dumps(told)
 
 
 def test_signatures_are_for_those_who_see_them(cast: Cast) -> None:
