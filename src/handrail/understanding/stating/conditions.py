@@ -14,9 +14,9 @@ TALKING = frozenset({"message", "connect", "contact-ended"})
 CHANNELS = frozenset({"open-channel", "run-channel"})
 SHOWING = frozenset({"post", "photograph", "react"})
 ELSEWHERE = {
-    "families-told": CHANNELS | {"use-tool"},
+    "families-told": CHANNELS,
     "parent-informed": TALKING | SHOWING | {"use-tool", "join-group", "give-personal-number", "bring-phone"},
-    "school-device": frozenset({"message", "photograph", "give-personal-number"}),
+    "school-device": frozenset({"message", "give-personal-number"}) | CHANNELS,
     "school-email": CHANNELS,
     "staff-consent": SHOWING,
     "subject-agreement": SHOWING,

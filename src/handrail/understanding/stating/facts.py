@@ -26,7 +26,7 @@ def _age(scene: Scene) -> Iterator[Statement]:
 def _year_group(scene: Scene) -> Iterator[Statement]:
     if any(one.group == "former-pupil" for one in scene.people):
         return  # the year that somebody left is not the year in which somebody is
-    if len(found := school_years(scene.text)) == 1:
+    if len(found := school_years(scene.text) - {RECEPTION}) == 1:
         yield _number(scene, "year_group", found.pop())
 
 
@@ -42,6 +42,8 @@ def _number(scene: Scene, fact: str, number: int) -> Statement:
     return Statement(fact, number, 0, 0)
 
 
+RECEPTION = 0
+"""A desk as often as a school year, and no year has this number: it is left to be asked."""
 READERS: dict[str, Callable[[Scene], Iterator[Statement]]] = {
     "role": role,
     "with": other,
