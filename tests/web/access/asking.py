@@ -132,7 +132,7 @@ def watch(written: set[str]) -> Callable[..., Any]:
         if found and not found[1].startswith(MAY_BE_WRITTEN):
             written.add(found[1])
         unscoped = READ.search(sql)
-        if unscoped and '"school_id"' not in unscoped[2]:
+        if unscoped and '"school_id"' not in unscoped[2].partition(" WHERE ")[2]:
             written.add(f"(nothing, but read {unscoped[1]} of every school)")
         return execute(sql, params, many, context)
 

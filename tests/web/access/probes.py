@@ -6,6 +6,7 @@ The matrix says the same for every address; here it is short enough to be run fo
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -131,6 +132,7 @@ def _changes_need_a_fresh_sign_in(cast: Cast) -> None:
         },
         reverse("people:roster-begin", args=["ashgrove", make_roster(cast.school).pk]): {},
     }
+    tries[reverse("oversight:copy", args=["ashgrove"])] = {}
     tries[reverse("people:tokens")] = {"name": "A program", "scopes": ["ask"], "days": "30"}
     with clock.frozen(clock.now() + timedelta(minutes=30)):
         for url, sent in tries.items():
@@ -159,6 +161,32 @@ def _other_school_is_not_listed(cast: Cast) -> None:
     page = signed_in(cast.carol).get(reverse("people:list", args=["ashgrove"])).content.decode()
     assert "Carol Cross" in page
     assert "Olga Other" not in page
+
+
+def _roles_elsewhere_are_not_told(cast: Cast) -> None:
+    """Somebody who works at two schools is known at each for what they do there, and who left one is not listed."""
+    with suppress(Undo), transaction.atomic():
+        both, gone = (make_person(name, cast.school, Role.STAFF) for name in ("Bo Both", "Lee Left"))
+        for person in (both, gone):
+            operations.give_role(person=person, role=Role.GOVERNOR, school=cast.other, by=TERMINAL)
+        left = clock.today() - timedelta(days=1)
+        Holding.objects.filter(person=gone, school=cast.school).update(since=left - timedelta(days=9), until=left)
+        browser = signed_in(cast.carol)
+        page = browser.get(reverse("people:person", args=["ashgrove", both.pk])).content.decode()
+        shown = '<h3 class="govuk-heading-s">{}</h3>'
+        assert shown.format(Role.STAFF.label) in page
+        assert shown.format(Role.GOVERNOR.label) not in page
+        listed = browser.get(reverse("people:list", args=["ashgrove"]) + "?q=Le").content.decode()
+        assert "Lee Left" not in listed
+        raise Undo
+
+
+def _tokens_of_others_are_not_listed(cast: Cast) -> None:
+    token = make_token(cast)
+    listed = signed_in(cast.carol).get(reverse("people:tokens")).content.decode()
+    assert token.name not in listed
+    owner = signed_in(cast.by_role[Role.DATA_PROTECTION_LEAD])
+    assert token.name in owner.get(reverse("people:tokens")).content.decode()
 
 
 def _other_schools_rows_are_not_there(cast: Cast) -> None:
@@ -215,6 +243,8 @@ PROBES: dict[str, Probe] = {
     "own children": _parent_sees_only_own_children,
     "own roles": _nobody_changes_own_roles,
     "not listed": _other_school_is_not_listed,
+    "roles elsewhere": _roles_elsewhere_are_not_told,
+    "tokens of others": _tokens_of_others_are_not_listed,
     "other rows": _other_schools_rows_are_not_there,
     "own policy": _policy_is_that_of_the_school,
     "add": _operation(lambda c: operations.add_person(name="Z", email=None, school=c.school, role=STAFF, by=c.ada)),
