@@ -118,7 +118,9 @@ def test_letters_that_stand_apart_are_read_together() -> None:
     assert names("A m i r a   K h a n") == [("A m i r a   K h a n", "amira", "strong")]
 
 
-@pytest.mark.parametrize(("text", "words"), [("Amira's hat", "Amira"), ("Amira K's hat", "Amira K"), ("Amira K's", "Amira K")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("Amira's hat", "Amira"), ("Amira K's hat", "Amira K"), ("Amira K's", "Amira K")]
+)
 def test_what_is_somebodys_tells_who(text: str, words: str) -> None:
     assert names(text) == [(words, "amira", "possible")]
 

@@ -11,6 +11,8 @@ FOUND = [
     (Kind.ABUSE, "idiot", "strong"), (Kind.ABUSE, "f*ck", "strong"), (Kind.ABUSE, "m0ron", "strong"),
     (Kind.ABUSE, "RETARD", "strong"),
     (Kind.ABUSE, "kill yourself", "strong"), (Kind.ABUSE, "kill, yourself", "strong"),
+    (Kind.ABUSE, "f u c k", "strong"), (Kind.ABUSE, "m.o.r.o.n", "strong"), (Kind.ABUSE, "dirty gypsies", "strong"),
+    (Kind.COMMERCIAL, "50% discount", "strong"), (Kind.POLITICAL, "needs your vote", "possible"),
     (Kind.ABUSE, "stupid", "possible"), (Kind.ABUSE, "іdіot", "strong"),
     (Kind.POLITICAL, "vote labour", "strong"), (Kind.POLITICAL, "Green Party", "strong"),
     (Kind.POLITICAL, "Labour", "possible"),
@@ -21,6 +23,11 @@ FOUND = [
     (Kind.SCHOOL, "Ysgol Llanfoel", "strong"), (Kind.SCHOOL, "oakfield primary school", "strong"),
     (Kind.SCHOOL, "St Brannoc's C of E Academy", "strong"),
     (Kind.SCHOOL, "Oak Primary School", "possible"),
+    (Kind.SCHOOL, "oakfield school", "strong"), (Kind.SCHOOL, "Oakfield Primary", "strong"),
+    (Kind.SCHOOL, "OAKFIELD C of E Academy", "strong"), (Kind.SCHOOL, "Oakfield Prim. School", "strong"),
+    (Kind.SCHOOL, "Oakfield\nPrimary School", "strong"), (Kind.SCHOOL, "oakfield_primary", "strong"),
+    (Kind.SCHOOL, "OakfieldPrimary", "strong"), (Kind.SCHOOL, "oakfieldprimaryschool", "strong"),
+    (Kind.SCHOOL, "Oakfield", "possible"),
 ]  # fmt: skip
 
 
@@ -34,6 +41,8 @@ INNOCENT = [
     "a conservative estimate", "Nazi Germany",
     "blue tits", "pinprick", "a sponsored walk", "sale of goods", "the primary school", "our School",
     "Summer School", "The High School", "any Academy",
+    "the oakfield", "Oakfield Road", "oakfields primary", "Oakfields", "soakfieldprimary",
+    "faggots with peas", "crossed the dyke", "a retarded flame", "twit-twoo", "the dumb show", "shop, now", "buy. Now",
     "revenge porn", "a reform", "vote on it", "the dyke road", "99% of us", "2 * 3 * 4",
 ]  # fmt: skip
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Kind, Strength
-from .folding import Folded, fold
+from .folding import Folded
+from .own_school import OwnSchool
 from .spans import Spans
 from .wordlists import NAMES_TOO, PLAIN, listed
 
@@ -23,6 +24,7 @@ _SITE = re.compile(r"(?<![\w@-])(?:[\w-]{1,63}\.){1,5}sch\.uk\b", re.IGNORECASE)
 _GENERIC = frozenset(listed("any_school"))
 _LEADS = frozenset(listed("leading_up"))
 _SAYS_OWN = "This names your school. On a personal account that makes the text the school's business."
+_SAYS_PERHAPS = "This may name your school. On a personal account that makes the text the school's business."
 _SAYS = "This names a school. Check that the text may be linked with it."
 
 
@@ -31,8 +33,8 @@ class Schools:
 
     def __init__(self, own: Iterable[str] = ()) -> None:
         self.own = tuple(name for name in own if name.strip())
-        self._own = [_as_pattern(name) for name in self.own]
-        self.own_words = frozenset(word for name in self.own for word in re.findall(r"\w+", fold(name)))
+        self._own = [OwnSchool(name) for name in self.own]
+        self.watched = frozenset(word for school in self._own for word in school.watched)
 
     def find(self, folded: Folded, hits: Iterable[bytes]) -> Iterator[Finding]:
         """Yield the places where a school is named, given those words of the text that may be part of such a name."""
@@ -43,8 +45,8 @@ class Schools:
                 yield Finding(Kind.SCHOOL, first, last, folded.given[first:last], strength, says, points_to=POINTS_TO)
 
     def _spots(self, text: str, hits: set[str]) -> Iterator[tuple[int, int, Strength, str]]:
-        for pattern in self._own:
-            yield from ((*match.span(), Strength.STRONG, _SAYS_OWN) for match in pattern.finditer(text))
+        for school in self._own:
+            yield from ((*span, Strength.STRONG, _SAYS_OWN) for span in school.named(text))
         for sign, pattern in (("sch", _SITE), ("Ysgol", _WELSH), ("YSGOL", _WELSH)):
             if sign in hits:
                 yield from ((*match.span(), Strength.STRONG, _SAYS) for match in pattern.finditer(text))
@@ -52,6 +54,8 @@ class Schools:
         for start, middle, end in sorted(spot for kind in hits & _KINDS for spot in _named(line, kind)):
             if strength := _judge(line[start:middle], line[middle:end]):
                 yield start, end, strength, _SAYS
+        for school in self._own:
+            yield from ((*spot, _SAYS_PERHAPS) for spot in school.hinted(text))
 
 
 def _named(line: str, kind: str) -> Iterator[tuple[int, int, int]]:
@@ -78,11 +82,6 @@ def _name_start(line: str, end: int) -> int:
     while start < end and (word := line[start : line.find(" ", start)]).strip("(\"'").lower() in _LEADS:
         start += len(word) + 1
     return start
-
-
-def _as_pattern(name: str) -> re.Pattern[str]:
-    words = (re.escape(word) for word in re.findall(r"\w+", fold(name)))
-    return re.compile(r"(?<!\w)" + r"\W{1,4}".join(words) + r"(?!\w)", re.IGNORECASE)
 
 
 def _judge(words: str, kind: str) -> Strength | None:

@@ -106,7 +106,7 @@ class Screen:
         self.schools = Schools(schools)
         self._tags = Tags(self.names)
         self._terms = Terms()
-        own = _shapes(word.lower() for word in self.schools.own_words)
+        own = frozenset(word.encode() for word in self.schools.watched)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
         self._watched = (
             self._terms.words | _BIRTH | _SPELT | _HOMES | _FILES | _DAYS | _HOURS | _SPACED_LETTERS | self._schools
@@ -130,7 +130,7 @@ class Screen:
             found += self._by_digits(seen, watched)
         elif seen.mail():
             found += find_contacts(seen.folded, 0)
-        if seen.inner or seen.starred():
+        if seen.inner or seen.starred() or len(_SPACED_LETTERS.intersection(seen.words)) > 1:
             found += self._terms.find_disguised(seen.folded)
         if b"%" in seen.raw:
             found += self._terms.find_reductions(seen.folded)

@@ -24,8 +24,10 @@ _SAYS = {
 }
 _STARRED = re.compile(r"(?<![\w*])[A-Za-z]{1,6}(?:\*{1,5}[A-Za-z]{1,8}|\*{2,4})(?![\w*])")
 _WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,12}[01345@$][A-Za-z01345@$]{1,12}(?![A-Za-z0-9])")
+_LETTERS_APART = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .*_-]{1,3}[A-Za-z]){3,14}(?![A-Za-z])")
 _AS_LETTERS = str.maketrans("01345@$", "oieasas")
-_PERCENT_OFF = re.compile(r"(?<![\w.])(?:\d{1,3}\s?%\s?off|save\s\d{1,2}\s?%)(?!\w)", re.IGNORECASE)
+_PERCENT_OFF = re.compile(r"(?<![\w.])(?:\d{1,3}\s?%\s?(?:off|discount)|save\s\d{1,2}\s?%)(?!\w)", re.IGNORECASE)
+_BETWEEN = {Kind.POLITICAL: r"[\W_]{0,3}", Kind.COMMERCIAL: r"[^\w,.;:!?]{1,3}|_"}  # a list of words is no offer
 _NEAR = 24  # characters beside a term that may make it innocent
 
 
@@ -69,11 +71,11 @@ def _beside(words: str, *, before: bool) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{listed})\W{{1,2}}$" if before else rf"\W{{1,2}}(?:{listed})(?!\w)", re.IGNORECASE)
 
 
-def _pattern(term: str, *, glued: bool) -> re.Pattern[str]:
+def _pattern(term: str, kind: Kind) -> re.Pattern[str]:
     words = re.findall(r"[\w']+", term)
-    between = r"[\W_]{0,3}" if glued else r"[\W_]{1,3}"
+    between = _BETWEEN.get(kind, r"[\W_]{1,3}")
     first = "#" if term.startswith("#") else r"(?<![^\W_])"
-    return re.compile(first + between.join(re.escape(word) for word in words) + r"(?![^\W_])", re.IGNORECASE)
+    return re.compile(first + f"(?:{between})".join(re.escape(word) for word in words) + r"(?![^\W_])", re.IGNORECASE)
 
 
 def _terms(group: dict[str, Any]) -> Iterator[tuple[str, Term]]:
@@ -85,7 +87,7 @@ def _terms(group: dict[str, Any]) -> Iterator[tuple[str, Term]]:
     for name in (part.strip() for part in group["terms"].replace("\n", " ").split(",")):
         before, _, after = unless.get(name, ("", "", ""))
         glued = kind is Kind.POLITICAL
-        pattern = _pattern(name, glued=glued)
+        pattern = _pattern(name, kind)
         capitals = name if name != name.lower() else ""
         line = " ".join(re.findall(r"[^\W\d_]+", name.lower()))
         yield (
@@ -150,13 +152,16 @@ class Terms:
         return list(self._longest(folded, spots)) if spots else []
 
     def find_disguised(self, folded: Folded) -> Iterator[Finding]:
-        """Yield abusive words that are written with a digit or a star for a letter."""
+        """Yield abusive words that are written with a digit or a star for a letter, or letter by letter."""
         text = folded.text
         spots = [
             (match.start(), match.end(), term)
             for match in _WITH_DIGITS.finditer(text)
             if (term := self._single.get(match[0].lower().translate(_AS_LETTERS)))
         ]
+        for match in _LETTERS_APART.finditer(text):
+            if term := self._single.get("".join(filter(str.isalpha, match[0])).lower()):
+                spots.append((match.start(), match.end(), term))
         for match in _STARRED.finditer(text) if "*" in text else ():
             starred = match[0].lower()
             names = self._by_size.get((starred[0], len(starred)), ())
