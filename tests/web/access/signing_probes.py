@@ -14,6 +14,7 @@ from tests.web.handbook.making import SCAN, answers, order_training, take_traini
 
 from handrail.web import clock
 from handrail.web.handbook.signing import operations as signing
+from handrail.web.handbook.signing.models import Training
 from handrail.web.handbook.signing.training import operations as trainings
 from handrail.web.people.roles import Role
 
@@ -70,6 +71,20 @@ def _everybodys_training_is_for_the_leaders(cast: Cast) -> None:
     assert cast.carol.name not in page
 
 
+def _whoever_cannot_record_is_not_offered_it(cast: Cast) -> None:
+    order_training(cast.school)
+    for role, is_offered in ((Role.CHAIR, False), (Role.HEAD, True)):
+        page = signed_in(cast.by_role[role]).get(reverse("handbook:training", args=["ashgrove"])).content.decode()
+        assert ("Record a training" in page) is is_offered
+
+
+def _a_list_is_for_those_who_see_all(cast: Cast) -> None:
+    made = take_training(cast.ada, cast.school)
+    Training.objects.filter(school=cast.school, pk=made.pk).update(is_list=True)
+    way = reverse("handbook:training-certificate", args=["ashgrove", made.pk])
+    assert signed_in(cast.ada).get(way).status_code == 403
+
+
 def _other_schools_training_is_not_there(cast: Cast) -> None:
     browser = signed_in(cast.carol)
     theirs = rows.training_taken(cast, cast.other)[1]
@@ -91,6 +106,8 @@ def probes(operation: Callable[[Callable[[Cast], object]], Probe], page: Callabl
         "take training back": operation(_take_training_back_as_a_teacher),
         "fresh training": _training_needs_a_fresh_sign_in,
         "everybody's training": _everybodys_training_is_for_the_leaders,
+        "offer to record": _whoever_cannot_record_is_not_offered_it,
+        "list of training": _a_list_is_for_those_who_see_all,
         "other training": _other_schools_training_is_not_there,
         "sign": operation(_sign_as_a_parent),
         "enter sheet": operation(_enter_as_a_teacher),

@@ -108,6 +108,9 @@ def test_a_training_is_recorded_for_many_with_its_certificate(cast: Cast) -> Non
         (cast.ada, "INSET", cast.carol),
         (ben, "INSET", cast.carol),
     }
+    way = f"{WAY}{rows[0].pk}/certificate/"
+    assert [signed_in(one).get(way).status_code for one in (cast.carol, rows[0].person)] == [200, 403]
+    assert "On a list that the school keeps" in read(signed_in(cast.ada).get(WAY))
     entries = list(Entry.objects.filter(kind="signing.training-recorded").order_by("n"))
     said = f"Carol Cross recorded that Ada Ashby took a training on {clock.today().day} {clock.today():%B %Y}."
     assert said in [one.sentence for one in telling.tell(entries, school=cast.school)]

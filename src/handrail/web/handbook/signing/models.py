@@ -113,6 +113,8 @@ class Training(models.Model):
     good_until = models.DateField(null=True)
     digest = models.CharField(max_length=64)
     media_type = models.CharField(max_length=100)
+    is_list = models.BooleanField()
+    """Whether the file stands for many people, and so names colleagues, too."""
     entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     entered_at = models.DateTimeField()
     taken_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("good_until", models.DateField(null=True)),
                 ("digest", models.CharField(max_length=64)),
                 ("media_type", models.CharField(max_length=100)),
+                ("is_list", models.BooleanField()),
                 ("entered_at", models.DateTimeField()),
                 ("taken_back_at", models.DateTimeField(null=True)),
                 (

@@ -44,7 +44,7 @@ def record_training(
     said = {"school": school, "policy": wanted.policy, "clause": wanted.clause, "took_on": took_on}
     there = set(Training.objects.filter(**said, taken_back_at=None).values_list("person", flat=True))
     said |= {"course": course, "good_until": good_until, "entered_by": who, "entered_at": clock.now()}
-    said |= {"digest": filing.keep(content), "media_type": uploads.media_type(content)}
+    said |= {"digest": filing.keep(content), "media_type": uploads.media_type(content), "is_list": len(people) > 1}
     rows = Training.objects.bulk_create([Training(person_id=key, **said) for key in people if key not in there])
     named = {person.pk: person for person in Person.objects.filter(pk__in=people)}
     deeds = [Deed(row, {"person": named[row.person_id], "day": took_on, "certificate": row.digest}) for row in rows]

@@ -80,7 +80,9 @@ def take_back(request: HttpRequest, school: str, training: UUID) -> HttpResponse
 
 @require_safe
 def certificate(request: HttpRequest, school: str, training: UUID) -> HttpResponse:
-    """Hand out the certificate of a training, to its owner and to those who see all."""
+    """Hand out the certificate of a training, to its owner and to those who see all; a list names others, too."""
     place = school_for(request, school)
     found = get_object_or_404(Training.objects.visible_to(request.user, place), pk=training)
+    if found.is_list:
+        access.may_see_all_training(request.user, place).or_raise()
     return filing.as_download(found.digest, found.media_type, f"{place.slug}-training-{found.took_on}")
