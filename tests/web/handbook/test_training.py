@@ -31,7 +31,7 @@ RECORD = f"{WAY}clause/2.6/"
 
 
 def lines(school: School) -> list[Line]:
-    return queries.lines(school, Training.objects.filter(school=school))
+    return queries.lines(school)
 
 
 def names(line: Line) -> set[str]:

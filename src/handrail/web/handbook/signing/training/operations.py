@@ -37,7 +37,7 @@ def record_training(
 ) -> list[Training]:
     """Record a training for one or many, with one certificate or list. What is recorded of that day stays as it is."""
     access.may_record_training(by, school).or_raise()
-    who, ordered = person_of(by), queries.lines(school, Training.objects.filter(school=school))
+    who, ordered = person_of(by), queries.lines(school)
     awaited = {one.id for line in ordered if line.wanted == wanted for one in line.people} - {who.pk if who else None}
     if not people or not set(people) <= awaited:
         raise NotWanted("Everybody named has to be somebody else of whom the policy orders this training.")

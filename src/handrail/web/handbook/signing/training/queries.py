@@ -56,21 +56,21 @@ def policy_of(school: School) -> Policy | None:
     return reading.page(edition).policy if edition is not None else None
 
 
-def lines(school: School, visible: TrainingQuerySet, *, only: Person | None = None) -> list[Line]:
+def lines(school: School, *, only: Person | None = None) -> list[Line]:
     """Give what the policy in force orders and who has it: three queries. `only` leaves everybody else out."""
     policy = policy_of(school)
     ordered = wanted(policy) if policy else ()
-    return [Line(one, people) for one, people in zip(ordered, _people(school, ordered, visible, only), strict=True)]
+    return [Line(one, people) for one, people in zip(ordered, _people(school, ordered, only), strict=True)]
 
 
-def _people(
-    school: School, ordered: Collection[Wanted], visible: TrainingQuerySet, only: Person | None
-) -> list[list[Trainee]]:
+def _people(school: School, ordered: Collection[Wanted], only: Person | None) -> list[list[Trainee]]:
     roles = frozenset[Role]().union(*(one.roles for one in ordered))
     held = Holding.objects.today().filter(school=school, role__in=roles).order_by("person__name", "person")
-    held = held.filter(person=only) if only else held
+    taken = Training.objects.filter(school=school)
+    if only:
+        held, taken = held.filter(person=only), taken.filter(person=only)
     rows = list(held.values_list("person", "person__name", "role"))
-    known = newest(visible.filter(school=school), ordered) if rows else {}
+    known = newest(taken, ordered) if rows else {}
     return [
         [
             Trainee(key, name, known.get((key, one.clause)))
@@ -80,12 +80,12 @@ def _people(
     ]
 
 
-def newest(visible: TrainingQuerySet, ordered: Collection[Wanted]) -> dict[tuple[UUID, str], Training]:
+def newest(taken: TrainingQuerySet, ordered: Collection[Wanted]) -> dict[tuple[UUID, str], Training]:
     """Give of each person the record of each clause that is good longest."""
     of_clauses = Q(pk__in=())
     for one in ordered:
         of_clauses |= Q(policy=one.policy, clause=one.clause)
-    rows = visible.filter(of_clauses, taken_back_at=None)
+    rows = taken.filter(of_clauses, taken_back_at=None)
     return {(row.person_id, row.clause): row for row in sorted(rows, key=Training.lasts)}
 
 
