@@ -16,7 +16,7 @@ from handrail.web.people.models import School
 ASK, KEEP = "#agree", "#keep"
 """Places on the page itself: the form that asks whoever must agree, and the button that keeps the answer."""
 TOLD = ("inform-head", "inform-head-in-writing", "inform-line-manager", "inform-compliance")
-AGREED = ("consult-head", "discuss-with-head", "seek-advice")
+AGREED = ("consult-head", "seek-advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,12 @@ def means(school: School, leads: Iterable[Lead], asks: str, *, works_here: bool)
     """Give the ways by duty; `asks` names whom the form on the page goes to, and is empty where there is none."""
     calls = tuple(Means(f"Call {lead.name}", f"tel:{lead.dial}") for lead in leads if lead.dial)
     keeps = (Means("Keep this answer, then send it on", KEEP),)
+    ask = (Means(f"Ask the {asks.lower()}", ASK),) if asks else keeps
     ways = {
         "inform-dsl": calls,
+        "discuss-with-head": (*calls, *ask),
         **dict.fromkeys(TOLD, keeps),
-        **dict.fromkeys(AGREED, (Means(f"Ask the {asks.lower()}", ASK),) if asks else keeps),
+        **dict.fromkeys(AGREED, ask),
     }
     if works_here:
         ways["sign-policy"] = (Means("Read and sign the policy", reverse("handbook:sign", args=[school.slug])),)
