@@ -8,6 +8,7 @@ from functools import cache
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.stating.pictures import pictured
 from handrail.understanding.text.lists import read, small_words
 
 FORMER = "former-pupil"
@@ -19,6 +20,8 @@ NAMES = {
     "staff": "names-colleague",
     "governor": "names-colleague",
 }
+PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "staff-misuse"})
+"""Where it matters whom a picture shows."""
 SHOWN = small_words("people", "shown")
 
 
@@ -38,6 +41,10 @@ def content(scene: Scene) -> Iterator[Statement]:
         if value:
             given.add(value)
             yield Statement("content", value, mark.start, mark.end)
+    for said in pictured(scene) if scene.word in PICTURES else ():
+        if said.value not in given and (not meant or said.value in meant):
+            given.add(str(said.value))
+            yield said
 
 
 @cache
