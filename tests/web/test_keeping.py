@@ -6,10 +6,15 @@ import re
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from tests.web.cast import Cast, make_person, signed_in
+from tests.web.handbook.making import in_force, sign, to_sign, with_document
 
 from handrail import policies
 from handrail.web.handbook.operations import adopt
+from handrail.web.handbook.signing import check
+from handrail.web.handbook.signing.forms import CheckForm
+from handrail.web.handbook.signing.scenes import ANSWERS
 from handrail.web.people.roles import Role
 
 
@@ -47,6 +52,33 @@ def test_what_just_happened_is_shown_once_and_to_one(cast: Cast) -> None:
     assert "The policy is in force." in policy_page(browser)
     assert "The policy is in force." not in policy_page(browser)
     assert "The policy is in force." not in policy_page(signed_in(cast.ada))
+
+
+def test_each_is_asked_their_own_questions_on_a_page_that_is_kept(cast: Cast) -> None:
+    with_document(in_force(cast.school))
+    to = to_sign(cast.school)
+    others = [make_person(f"Extra {number}", cast.school, Role.STAFF) for number in range(6)]
+    shown = {}
+    for person in (cast.ada, *others, cast.ada):
+        page = signed_in(person).get(reverse("handbook:check", args=["ashgrove"])).content.decode()
+        asked = check.questions(to.edition, person.pk)
+        assert person.name in page
+        form = CheckForm(asked=asked)
+        assert all(escape(form[name].label) in page for name in form.asked)
+        assert page.count('type="radio"') == len(asked) * len(ANSWERS)
+        shown[person] = page.split("<form")[-1].partition("</form>")[0].partition("edition")[2]
+    assert len(set(shown.values())) > 1
+
+
+def test_whoever_signed_sees_the_certificate_and_nobody_else_does(cast: Cast) -> None:
+    with_document(in_force(cast.school))
+    sign(cast.ada, cast.school)
+    way = reverse("handbook:sign", args=["ashgrove"])
+    for person, signed in ((cast.carol, False), (cast.ada, True), (cast.carol, False)):
+        page = signed_in(person).get(way).content.decode()
+        assert person.name in page
+        assert ("See your certificate" in page) is signed
+        assert ("go on to the questions" in page) is not signed
 
 
 def test_new_edition_is_read_at_once(cast: Cast) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.web.handbook import reading
 from handrail.web.handbook.editions import filing
 from handrail.web.handbook.editions import queries as editions
-from handrail.web.handbook.signing import access, check, operations, printing, queries
+from handrail.web.handbook.signing import access, check, drawing, operations, printing, queries
 from handrail.web.handbook.signing.forms import CheckForm, ListForm, PaperForm
 from handrail.web.handbook.signing.models import Signature
+from handrail.web.keeping import kept_page
 from handrail.web.people.access import school_for
 from handrail.web.people.models import School
 from handrail.web.people.signing_in.fresh import require_fresh_sign_in
@@ -36,10 +39,13 @@ def sign(request: HttpRequest, school: str) -> HttpResponse:
         "to": to,
         "signature": before.done,
         "changes": before.changes,
-        "document": editions.document_of(to.edition),
+        "document": SimpleLazyObject(partial(editions.document_of, to.edition)),
         "page": reading.page(to.edition),
     }
-    return render(request, "signing/sign.html", context)
+    if before.done:
+        return render(request, "signing/sign.html", context)
+    last = before.signatures[0].edition_id if before.signatures else None
+    return kept_page(request, "signing/sign.html", context, key=(to.edition.pk, last))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,8 +68,11 @@ def check_and_sign(request: HttpRequest, school: str) -> HttpResponse:
         signature = operations.sign(to=to, answers=form.answers(), by=request.user)
         messages.success(request, "Thank you. You have signed the policy.")
         return redirect("handbook:signature", place.slug, signature.pk)
-    fields = [form[name] for name in form.asked]
-    return render(request, "signing/check.html", {"form": form, "fields": fields, "to": to})
+    pieces = {"questions": drawing.questions(form)}
+    if form.is_bound:
+        return render(request, "signing/check.html", {"form": form, "to": to, **pieces})
+    key = (to.edition.pk, bool(form.asked))
+    return kept_page(request, "signing/check.html", {"form": form, "to": to}, key=key, pieces=pieces)
 
 
 @require_safe
