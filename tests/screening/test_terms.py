@@ -70,6 +70,14 @@ def test_what_is_said_is_no_verdict() -> None:
         ("The coach leaves from the car park at 8.15", "possible"),
         ("Our class is at the zoo on Monday", "possible"),
         ("Pupils arrive at the station at noon", "strong"),
+        ("Year 4 will be at the Science Museum on 12 May", "possible"),
+        ("On May 14th our pupils will be at the Town Hall", "possible"),
+        ("Y5 are swimming at the leisure centre on the 3rd", "possible"),
+        ("we leave school at 8.30 and reach the beach at 10", "strong"),
+        ("Year 6 leave for the residential on Friday", "possible"),
+        ("Today Year 2 are off to the aquarium", "possible"),
+        ("we are now at the museum", "possible"),
+        ("the under-11s play at Hillside Park on Saturday", "possible"),
     ],
 )
 def test_a_time_and_a_place_tell_where_children_will_be(text: str, strength: str) -> None:
@@ -82,6 +90,9 @@ def test_a_time_and_a_place_tell_where_children_will_be(text: str, strength: str
     [
         "Year 4 went to the museum on Friday at 10am", "Lunch is at 12:15.",
         "The library opens. We meet on Friday.", "Assembly on Monday was about bees",
+        "We are now in the top ten.", "Year 5 will be at their best on 12 May",
+        "Children return to school on 6 January",
+        "Class 2 returns your slips to reception on 3 May", "Our trip money goes to the park keeper by 1st place",
         "Version 10.30 is at the gate", "The council meets at 10am in Leeds on 3 May",
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ from .schools import Schools
 from .spelt import WORDS as SPELT
 from .tags import ENDINGS, Tags
 from .terms import Terms
-from .whereabouts import DAYS, find_whereabouts
+from .whereabouts import DAYS, MONTHS, find_whereabouts
 from .whereabouts import WORDS as PLACES
 from .wordlists import GIVEN_NAMES, listed
 
@@ -33,7 +33,7 @@ def _shapes(words: Iterable[str]) -> frozenset[bytes]:
 _BIRTH, _FILES, _SPELT = _shapes(BIRTH), _shapes(ENDINGS), _shapes(SPELT)
 _HOMES = frozenset(home.encode() for home in HOMES)
 _STREETS = _shapes(SURE_STREETS) | frozenset(street.capitalize().encode() for street in STREETS)
-_DAYS, _PLACES, _HOURS = _shapes(DAYS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
+_DAYS, _MONTHS, _PLACES, _HOURS = _shapes(DAYS), _shapes(MONTHS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
 _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
 _SHAPE = bytes(
@@ -126,6 +126,8 @@ class Screen:
             found += self._by_words(seen, watched, found)
         elif seen.has(b"#", b"@"):
             found += self._tags.find(seen.folded, found, files=False, spaced=False)
+        if not _PLACES.isdisjoint(seen.words):
+            found += self._by_places(seen, watched)
         if seen.digits:
             found += self._by_digits(seen, watched)
         elif seen.mail():
@@ -143,9 +145,6 @@ class Screen:
         found = self._terms.find(seen.folded, watched, seen.line())
         if schools := watched & self._schools:
             found += self.schools.find(seen.folded, schools)
-        days = watched & _DAYS
-        if (days or (seen.digits and seen.clock(watched))) and not _PLACES.isdisjoint(seen.words):
-            found += find_whereabouts(seen.folded, days)
         if not watched.isdisjoint(_SPELT):
             found += find_spelt_out(seen.folded)
         if not watched.isdisjoint(_HOMES) and not _STREETS.isdisjoint(seen.words):
@@ -155,6 +154,13 @@ class Screen:
         if files or spaced or seen.has(b"#", b"@"):
             found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
         return found
+
+    @staticmethod
+    def _by_places(seen: Glance, watched: frozenset[bytes]) -> Iterator[Finding]:
+        """Yield where children will be, if there is a time beside the place."""
+        days = watched & _DAYS
+        if days or (seen.digits and (seen.clock(watched) or not _MONTHS.isdisjoint(seen.words))):
+            yield from find_whereabouts(seen.folded, days)
 
     def _by_digits(self, seen: Glance, watched: frozenset[bytes]) -> list[Finding]:
         """Return what is written with digits."""
@@ -166,8 +172,6 @@ class Screen:
             found = find_contacts(seen.folded, seen.digits, mail=mail, streets=streets, codes=codes, mixed=mixed)
         if not watched.isdisjoint(_BIRTH):
             found += find_dates_of_birth(seen.folded)
-        if not watched and seen.clock(watched) and not _PLACES.isdisjoint(seen.words):
-            found += find_whereabouts(seen.folded, ())
         return found
 
     def content(self, findings: Iterable[Finding]) -> Content:

@@ -16,22 +16,37 @@ _MOVES = (
     r"|arriv(?:e|es|ing)|return(?:s|ing)?|pick(?:ed)?[ -]?up|collect(?:ed|ion)?|drop(?:ped)?[ -]?off|coach(?:es)?"
     r"|minibus"
     r"|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?|travel(?:s|ling)?|going|go(?:es)?"
-    r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather)"
+    r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather|reach(?:es|ing)?|back\s+at|off\s+to"
+    r"|head(?:s|ing|ed)?\s+(?:for|to|off)|swimming|camping|staying|competing|plays?\s+at|are\s+now|'re\s+now)"
 )
 _NUMBER = re.compile(r"(?<![\w.:£$])\d{1,2}(?!\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|a\.m|p\.m|o'?\s?clock)(?!\w)|(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\w%]|[.:]\d)",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?"
+_DATE = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)|(?<=the )\d{{1,2}}(?:st|nd|rd|th)(?!\w)", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE)
+_NOW = re.compile(r"(?<=(?:are|.re) )(?:now|Now|NOW)(?= (?:at|in|on) )")
 _NOON = frozenset({b"noon", b"midday"})
 _MOVE = re.compile(rf"(?<!\w){_MOVES}(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?<!\w)(?:at|in|from|to|outside|by|near|through)\s+(?:the\s+|our\s+|a\s+)?"
+    r"(?<!\w)(?:at|in|from|to|outside|by|near|through|(?:leav|visit|reach|enter)(?:e|es|s|ing)?(?:\s+for)?"
+    r"|(?:head\w*|departs?|off)\s+for)\s+(?:the\s+|our\s+|a\s+)?"
     rf"(?:[\w'-]+\s+){{0,3}}?(?:{'|'.join(_PLACES)})(?!\w)",
     re.IGNORECASE,
 )
+_OWN_SCHOOL = re.compile(r"(?:our\s+|the\s+|to\s+|from\s+|at\s+|in\s+|leav\w+\s+)+school$", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\s+(?:(?:the|your|all|any|this|it|them|completed|signed|these|library)\s+){0,3}"
+    r"(?:slips?|forms?|letters?|books?|money|sheets?|replies|cards?|it|them)\b",
+    re.IGNORECASE,
+)
 _CHILDREN = re.compile(
-    r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|reception|class|pupils?|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)",
+    r"(?<!\w)(?:year\s?\d{1,2}|y\d{1,2}|under[ -]?\d{1,2}s?|u\d{1,2}s?|reception|class|pupils?"
+    r"|child(?:ren)?|we|our|team|squad|club|choir|boys|girls|students|everyone|school)(?!\w)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -42,6 +57,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"(]|\s*$)|\n")
 _REACH = 90
 
 DAYS = frozenset(listed("days"))
+MONTHS = frozenset(listed("months"))
 WORDS = frozenset(_PLACES)
 
 
@@ -55,11 +71,11 @@ def find_whereabouts(folded: Folded, days: Iterable[bytes]) -> Iterator[Finding]
     for strength, time in _times(text, days):
         low, high = _sentence(text, *time)
         place = _PLACE.search(text, low, high)
-        move = _MOVE.search(text, low, high) if place else None
+        move = _move(text, low, high) if place else None
         children = _CHILDREN.search(text, low, high) if move else None
         if not move or not place:
             continue
-        if strength is Strength.POSSIBLE and not children:
+        if strength is Strength.POSSIBLE and (not children or _OWN_SCHOOL.match(place[0])):
             continue
         spans = [cue.span() for cue in (move, place, children) if cue] + [time]
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
@@ -70,13 +86,23 @@ def find_whereabouts(folded: Folded, days: Iterable[bytes]) -> Iterator[Finding]
             yield Finding(Kind.WHEREABOUTS, start, end, folded.given[start:end], sure, says)
 
 
+def _move(text: str, low: int, high: int) -> re.Match[str] | None:
+    """Return the word for a meeting or a journey; what is to be handed in is none."""
+    return next((move for move in _MOVE.finditer(text, low, high) if not _PAPERS.match(text, move.end(), high)), None)
+
+
 def _times(text: str, days: Iterable[bytes]) -> Iterator[tuple[Strength, tuple[int, int]]]:
     for number in _NUMBER.finditer(text):
         if clock := _CLOCK.match(text, number.start()):
             yield Strength.STRONG, clock.span()
+        elif date := _DATE.match(text, number.start()):
+            yield Strength.POSSIBLE, date.span()
+    for date in _MONTH_FIRST.finditer(text):
+        yield Strength.POSSIBLE, date.span()
     for word in sorted(days):
         strength = Strength.STRONG if word.lower() in _NOON else Strength.POSSIBLE
-        for day in re.finditer(rf"(?<!\w){word.decode()}(?!\w)", text):
+        pattern = _NOW if word.lower() == b"now" else re.compile(rf"(?<!\w){word.decode()}(?!\w)")
+        for day in pattern.finditer(text):
             yield strength, day.span()
 
 
