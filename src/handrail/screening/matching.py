@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .gaps import CELL, CLOSES, COMMA, HYPHEN, INITIAL, NEARLY, NEXT, OPENS, SIGNS, SLUG, SPACE, TURN
 from .lookup import MOST, Name, Row, Sighting
-from .people import commonness, given_forms, spelt_alike
+from .people import SPELT_TWO_WAYS, commonness, given_forms, spelt_alike
 from .wordlists import GIVEN_NAMES, NAMES_TOO, PLAIN, RELATED, WORDS, listed
 
 _MIDDLE_TOO = frozenset({"will", "may", "april", "june", "august"})
@@ -114,6 +114,8 @@ class Pairs:
         """Return those of whom there is no doubt, or else of whom only the spelling differs: MacDonald for McDonald."""
         if certain := [row for row, doubt in people if not doubt]:
             return certain
+        if not surname.form.startswith(SPELT_TWO_WAYS):
+            return []
         firsts = {(form, False) for form in (given.form, *RELATED.get(given.form, ()))}
         told = [((segment, number), segment.person(number)) for (segment, number), _ in people[:MOST]]
         return [
@@ -145,7 +147,9 @@ class Pairs:
         return len(words) > surname.end - given.start and all(word.isupper() for word in words)
 
     def _commonness(self, name: Name) -> int:
-        return min(commonness(word) for word in self._cut.low[name.start : name.end])
+        if name.end - name.start == 1:
+            return commonness(self._cut.low[name.start])
+        return min(map(commonness, self._cut.low[name.start : name.end]))
 
     def _somebody_else(self, given: Name, surname: Name) -> bool:
         """Say whether the words are a piece of a longer name with hyphens."""

@@ -20,6 +20,7 @@ _BRACKETED = re.compile(r"[(\[\"](.*?)[)\]\"]")
 PARTICLES = frozenset(listed("particles"))
 _PREFIX = re.compile(r"(?:mc|mac|de|da|di|du|le|la|al|el|van|von|vander|st)(?=[a-z]{4})")
 _OTHERWISE = {"mac": "mc", "mc": "mac", "saint": "st", "st": "saint"}
+SPELT_TWO_WAYS = tuple(_OTHERWISE)
 _LONGEST = 400  # characters of a name that are looked at
 
 Forms = tuple[tuple[str, bool], ...]  # each form, and whether it alone leaves a doubt
