@@ -23,6 +23,8 @@ pytestmark = pytest.mark.enable_socket
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEAD, TEACHER, PARENT, VISITOR = "marian.tuckwell@wrenhollow.example", "idris.penhallow@wrenhollow.example", "", None
 SCHOOL = "/schools/wrenhollow"
+OTHER_HEAD, TRAINING = "desmond.achterberg@saltmarrow.example", "/schools/saltmarrow/policy/training/"
+"""Of a school whose policy orders training."""
 TRUST_OFFICER, TRUST = "emeka.vantongeren@copperleaf.example", "/trusts/copperleaf"
 
 # Address name: who looks, and at what.
@@ -64,6 +66,8 @@ PAGES: dict[str, tuple[str | None, str]] = {
     "handbook:sheet": (HEAD, f"{SCHOOL}/policy/signatures/sheet/"),
     "handbook:paper": (HEAD, f"{SCHOOL}/policy/signatures/paper/"),
     "handbook:signature": (HEAD, f"{SCHOOL}/policy/signatures/ > main table td a >> nth=0"),
+    "handbook:training": (OTHER_HEAD, TRAINING),
+    "handbook:training-record": (OTHER_HEAD, f"{TRAINING} > text=Record a training"),
     "handbook:adopt": (HEAD, f"{SCHOOL}/policy/adopt/"),
     "account_login": (VISITOR, "/accounts/login/"),
     "account_logout": (TEACHER, "/accounts/logout/"),
@@ -95,6 +99,8 @@ MORE = {
         HEAD,
         f"{SCHOOL}/rulings/ > main .handrail-card--waiting a >> nth=0 > text=Make this ruling",
     ),
+    "a training recorded amiss": (OTHER_HEAD, f"{TRAINING} > text=Record a training > main button"),
+    "a policy without training": (TEACHER, f"{SCHOOL}/policy/training/"),
     "what is wrong with a check": (TEACHER, f"{SCHOOL}/policy/sign/check/ > main button"),
     "an error summary": (HEAD, f"{SCHOOL}/people/add/ > main button"),
     "a search": (TEACHER, f"{SCHOOL}/policy/?q=photograph"),
@@ -131,6 +137,9 @@ NO_PAGE = {
     "rulings:prolong": "takes a form alone",
     "rulings:end": "takes a form alone",
     "handbook:scan": "is a file",
+    "handbook:certificate": "is a file",
+    "handbook:training-certificate": "is a file",
+    "handbook:training-take-back": "takes a form alone",
     "handbook:document-file": "is a file",
     "people:give-role": "takes a form alone",
     "people:end-role": "takes a form alone",
