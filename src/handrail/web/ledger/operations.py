@@ -80,8 +80,12 @@ def record_each(
 
 def _insert(entries: list[Entry]) -> None:
     # In SQL, because every operation comes through here and the ORM would take longer than the disk.
+    rows = [[getattr(entry, name) for name in _COLUMNS] for entry in entries]
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [[getattr(entry, name) for name in _COLUMNS] for entry in entries])
+        if len(rows) == 1:  # a pipeline for one row would be a longer trip to PostgreSQL
+            cursor.execute(_INSERT, rows[0])
+        else:
+            cursor.executemany(_INSERT, rows)
 
 
 def require_operation() -> None:

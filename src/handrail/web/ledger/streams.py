@@ -10,6 +10,9 @@ from handrail.web import clock
 from handrail.web.ledger.models import Entry, Stream
 from handrail.web.ledger.proof import chain
 
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+_TIP = "SELECT n, link, at FROM ledger_entry WHERE stream = %s ORDER BY n DESC LIMIT 1"
+
 
 def general(*, school: Any = None, trust: Any = None) -> Stream:
     """Give the general stream of a school or a trust, or else the installation's; open it if need be."""
@@ -55,9 +58,12 @@ def locked_tip(stream: Stream) -> tuple[int, str, str]:
     """Give number, link and time of the last entry, and let nobody else add to the stream until we commit."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # SQLite has one writer at a time. A row lock would need the right to update, which we may lack.
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [stream.id])
-        cursor.execute("SELECT n, link, at FROM ledger_entry WHERE stream = %s ORDER BY n DESC LIMIT 1", [stream.id])
+            # SQLite has one writer at a time. A row lock would need the right to update, which we may lack. Both go in
+            # one trip, for others wait from the lock on; each sees what was committed before it began.
+            cursor.execute(f"{_LOCK}; {_TIP}", [stream.id, stream.id])
+            cursor.nextset()
+        else:
+            cursor.execute(_TIP, [stream.id])
         return cursor.fetchone() or (0, chain.opening(stream.payload), "")
 
 
