@@ -4,8 +4,9 @@
     python bench/serve.py --short          1,000 staff and three seconds for each measurement: at most three minutes
 
 It needs wrk (apt-get install wrk). Everything happens on this machine, so the load takes its share of the same cores.
-`signs` is the form alone, sent once by everybody; on the `day` everybody reads the policy, opens the form, signs and
-gets the certificate. Afterwards every sign-off has to be there exactly once, and the ledger has to verify.
+`pages` is the policy page alone, `signs` the form alone, sent once by everybody; on the `day` everybody reads what is
+to be signed, opens the questions, signs and gets the certificate. Everybody has a session of their own and answers
+their own questions. Afterwards every sign-off has to be there exactly once, and the ledger has to verify.
 """
 
 from __future__ import annotations
@@ -46,15 +47,21 @@ GOALS = {
 }
 
 
+def policy(side: str) -> str:
+    """Give the address of the policy page of one side."""
+    return "/policy/" if side == "peer" else f"/schools/{GROUPS[0]}/policy/"
+
+
 def steps(side: str, group: str) -> list[Step]:
-    """Give the walk of one side, from the policy to the certificate."""
+    """Give the walk of one side, from the text that is signed to the certificate."""
     if side == "peer":
-        here, form, led, shown = "/policy/", "/policy/sign/", "/policy/signed/", "Signed on"
+        text, form, led, shown = "/policy/", "/policy/sign/", "/policy/signed/", "Signed on"
     else:
         here = f"/schools/{group}/policy/"
-        form, led, shown = f"{here}sign/check/", f"{here}signatures/", "Policy read and signed"
+        text, form, led = f"{here}sign/", f"{here}sign/check/", f"{here}signatures/"
+        shown = "Policy read and signed"
     return [
-        Step("pages", here, "handrail-clause"),
+        Step("pages", text, "handrail-clause"),
         Step("pages", form, "answer3"),
         Step("signs", form, led, sends=True),
         Step("pages", "", shown),
@@ -63,7 +70,7 @@ def steps(side: str, group: str) -> list[Step]:
 
 def measured(side: str, port: int, folder: Path, seconds: int) -> Iterator[tuple[str, Result]]:
     """Measure one side, and give each result under its name."""
-    first, people = steps(side, GROUPS[0])[0].path, folder / f"{side}-{GROUPS[0]}.people"
+    first, people = policy(side), folder / f"{side}-{GROUPS[0]}.people"
     machine.insist_on(port, first, day.read_people(people)[0].session, ["handrail-clause"])
     load.pages(port, first, people, 20, 2)  # the first requests fill caches
     for at_once in AT_ONCE:
