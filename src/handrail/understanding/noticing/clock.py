@@ -12,6 +12,7 @@ _FIRST_OF_DAY = 7
 """In a school day "at 3" is the afternoon and "at 8" the morning."""
 _LATE = small_words("clock", "late")
 _BEFORE = small_words("clock", "before")
+_HOUR_AFTER = frozenset({"at", "until", "till"})
 _FRACTIONS = {"half": 30, "quarter": 15}
 _COUNTED = small_words("clock", "counted")
 
@@ -49,7 +50,7 @@ def _time(text: Text, place: int) -> int | None:
     if (
         token.number is not None
         and 0 < token.number <= 12
-        and (oclock or (before == "at" and not _counts(text, place)))
+        and (oclock or (before in _HOUR_AFTER and not _counts(text, place)))
     ):
         return _in_day(text, place, token.number, 0)
     return None

@@ -80,7 +80,8 @@ def _is_elsewhere(scene: Scene, mark: Mark) -> bool:
     """Whether the words are not of the asker: "half of them are parents here", "is a parent allowed to ring me"."""
     said = [token.text for token in scene.text.tokens[mark.start : mark.end]]
     after = [token.text for token in scene.text.tokens[mark.end : mark.end + 5]]
-    if "me" in after and "i" not in said and mark.value in ("parent", "pupil"):
+    of_others = "me" in after or scene.word == "give-personal-number"
+    if of_others and "i" not in said and mark.value in ("parent", "pupil"):
         return True
     return said[-1] in AT_FIRST and mark.start > 2 and "i" not in said
 
@@ -101,7 +102,13 @@ def opener(scene: Scene) -> Person | None:
         return None
     if any(not scene.text.forms[at].isdisjoint(FINITE) and not tokens[at].text.endswith("ing") for at in part):
         return None
-    return one if one.group in FEW or tokens[part[0]].text in AFTER_OPENER else None
+    if one.group in FEW:
+        return one
+    return (
+        one
+        if tokens[part[0]].text in AFTER_OPENER and one.start == 0 and scene.word not in TALKS - {"connect"}
+        else None
+    )
 
 
 def _brings(scene: Scene, one: Person) -> bool:
@@ -109,9 +116,15 @@ def _brings(scene: Scene, one: Person) -> bool:
     return scene.word == "bring-phone" and one.group == "pupil"
 
 
-def _is_given_to(scene: Scene, one: Person) -> bool:
-    """Whether somebody is to have a number, and does not give one: "may I let a parent have my mobile"."""
-    return scene.word == "give-personal-number" and one.group not in FEW
+TALKS = frozenset({"connect", "message", "give-personal-number", "contact-attempt", "contact-ended"})
+"""Where "let a parent have my mobile" names the other person, and not the one who acts."""
+
+
+def _is_given_to(scene: Scene, one: Person, before: str) -> bool:
+    """Whether somebody is to have a number or to see a page, and does not act: "may I let a parent have my mobile"."""
+    return one.group not in FEW and (
+        scene.word == "give-personal-number" or (scene.word in TALKS and before in LETTING | {"for"})
+    )
 
 
 def would_do_it(scene: Scene, one: Person) -> bool:
@@ -120,10 +133,12 @@ def would_do_it(scene: Scene, one: Person) -> bool:
     place = one.start - 1
     while place >= 0 and tokens[place].text in SKIPPED:
         place -= 1
-    if "me" in (token.text for token in tokens[one.end : one.end + 5]) or _is_given_to(scene, one):
+    if "me" in (token.text for token in tokens[one.end : one.end + 5]):
         return False
     before = tokens[place].text if place >= 0 and tokens[place].sentence == tokens[one.start].sentence else ""
     after = tokens[one.end].text if one.end < len(tokens) else ""
+    if _is_given_to(scene, one, before):
+        return False
     if before in LETTING or (before == "for" and after == "to"):
         return True
     if before == "if" and one.group in FEW and one.case == "subject":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.stating.askers import opener
 from handrail.understanding.text.lists import small_words
 
 DOERS = {
@@ -41,6 +42,9 @@ CALLING = small_words("deeds", "calling")
 TOLD = small_words("deeds", "told")
 CALLED = small_words("deeds", "called")
 OWNED = small_words("deeds", "owned")
+GROWN = frozenset({"parent", "staff", "governor"})
+"""People who more often speak of bullying than do it."""
+INFORMED = frozenset({"let", "tell", "told", "inform", "ask"})
 PASSIVE = small_words("deeds", "passive")
 TOLD_OF = frozenset(
     {
@@ -58,6 +62,8 @@ SCHOOL = small_words("harm", "school") | {"we"}
 BEFORE_SCHOOL = small_words("harm", "before_school")
 AFTER_SCHOOL = small_words("harm", "after_school")
 SAYING = small_words("harm", "saying")
+POSTING = small_words("harm", "posting")
+BULLYING = small_words("harm", "bullying")
 NOT_DOING = ("families_engage", "advice_refused", "continues", "police_involved", "lado_advised")
 """Who is named for one of these is not named as the one who did it."""
 
@@ -74,24 +80,43 @@ def by(scene: Scene) -> Iterator[Statement]:
 
 
 def _doer(scene: Scene) -> Person | None:
-    aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
-    known = [
-        one
-        for one in scene.people
-        if one.group in DOERS and one.start not in aside and not _is_said_of(scene, one)
-        if not (scene.word in TOLD_OF and _tells(scene, one)) and not _suffers(scene, one)
-    ]
-    if scene.word == "abuse-of-staff" or scene.word == "indecent-or-offensive-received":
+    known = [one for one in scene.people if one.group in DOERS and _may_have_done_it(scene, one)]
+    if scene.word in ("abuse-of-staff", "indecent-or-offensive-received"):
         known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]
+        known.sort(key=lambda one: one.group == "staff" and one.case != "by")
     for case in ("by", "subject", "owner"):
         for one in known:
-            if one.case == case and (case != "owner" or _owns(scene, one)):
+            if (one.case == case or (case == "subject" and _acts(scene, one))) and (
+                case != "owner" or _owns(scene, one)
+            ):
                 return one
     return known[0] if len(known) == 1 and known[0].case == "object" and known[0].start == 0 else None
 
 
+def _may_have_done_it(scene: Scene, one: Person) -> bool:
+    """Whether nothing speaks against somebody's having done it: they told us, it was done to them, they only ask."""
+    aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
+    if one.start in aside or one is opener(scene) or _is_said_of(scene, one) or _suffers(scene, one):
+        return False
+    if scene.word in TOLD_OF and _tells(scene, one):
+        return False
+    if scene.word == "cyberbullying" and one.group in GROWN and one.case != "by":
+        after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
+        return any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
+    before = scene.text.tokens[one.start - 1].text if one.start else ""
+    return before not in INFORMED
+
+
+def _acts(scene: Scene, one: Person) -> bool:
+    """Whether "lads picking on her" follows: somebody who does something, without "are"."""
+    if one.case != "object" or one.end >= len(scene.text.tokens):
+        return False
+    after = scene.text.tokens[one.end]
+    return after.part == scene.text.tokens[one.start].part and after.text.endswith("ing") and len(after.text) > 5
+
+
 def _owns(scene: Scene, one: Person) -> bool:
-    return one.end < len(scene.text.tokens) and not scene.text.forms[one.end].isdisjoint(OWNED)
+    return any(not forms.isdisjoint(OWNED) for forms in scene.text.forms[one.end : one.end + 3])
 
 
 def _tells(scene: Scene, one: Person) -> bool:
@@ -141,8 +166,17 @@ def target(scene: Scene) -> Iterator[Statement]:
 
 def _is_said_of(scene: Scene, one: Person) -> bool:
     """Whether something is said of somebody: "posting that one of our mums is a dealer"."""
-    before = {token.text for token in scene.text.tokens[max(0, one.start - 5) : one.start]}
-    return one.case == "subject" and not SAYING.isdisjoint(before)
+    tokens = scene.text.tokens
+    if one.case != "subject":
+        return False
+    for place in range(one.start - 1, max(-1, one.start - 8), -1):
+        if tokens[place].sentence != tokens[one.start].sentence:
+            return False
+        if tokens[place].text in SAYING and one.start - place <= 5:
+            return True
+        if tokens[place].text == "that" and one.start - place <= 5:
+            return any(not scene.text.forms[at].isdisjoint(POSTING) for at in range(max(0, place - 4), place))
+    return False
 
 
 def _is_meant(scene: Scene, place: int) -> bool:
@@ -151,7 +185,7 @@ def _is_meant(scene: Scene, place: int) -> bool:
     before = tokens[place - 1].text if place else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if tokens[place].text == "we":
-        return before in SAYING
+        return before in SAYING or before == "that"
     stands_alone = after is None or after.part != tokens[place].part or after.text in AFTER_SCHOOL
     return before in BEFORE_SCHOOL and (tokens[place].text == "us" or stands_alone)
 

@@ -35,6 +35,25 @@ def _clock(scene: Scene) -> Iterator[Statement]:
         yield Statement("clock", found, 0, 0)
 
 
+def _device(scene: Scene) -> Iterator[Statement]:
+    """Yield whose device it is; where the use of one's own is asked about, a telephone is one's own."""
+    said = list(_said("device")(scene))
+    yield from said
+    if not said and scene.word == "use-personal-device":
+        for start, end in scene.holds("own-device"):
+            yield Statement("device", "personal", start, end)
+            return
+
+
+def _capacity(scene: Scene) -> Iterator[Statement]:
+    """Yield for whom it is; an account of the school is opened and run for the school."""
+    if scene.word in ("open-channel", "run-channel"):
+        sign = scene.asking.found[0]
+        yield Statement("capacity", "official", sign.start, sign.end)
+        return
+    yield from _said("capacity")(scene)
+
+
 def _number(scene: Scene, fact: str, number: int) -> Statement:
     for place, token in enumerate(scene.text.tokens):
         if number in (token.number, token.year):
@@ -49,6 +68,8 @@ READERS: dict[str, Callable[[Scene], Iterator[Statement]]] = {
     "with": other,
     "family": family,
     "platform": platform,
+    "device": _device,
+    "capacity": _capacity,
     "age": _age,
     "year_group": _year_group,
     "clock": _clock,

@@ -27,6 +27,8 @@ TOUCHING = ("message", "add", "friend-word", "message-me")
 """Groups of words for being in touch with somebody."""
 NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
+OUTWARD = frozenset({"connect", "message", "give-personal-number", "contact-attempt"})
+"""Where a colleague is only meant where nobody else is: "can our mentor text a pupil"."""
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
 WORKS = frozenset({"teach", "work"})
 IS = frozenset({"is", "are", "who"})
@@ -43,18 +45,25 @@ def others(scene: Scene) -> list[Person]:
     found = [
         one
         for one in scene.people
-        if not _is_asker(one, asker, asks) and one is not first
+        if not _is_asker(one, asker, asks) and one is not first and not _is_i(scene, one)
         if scene.asking.is_event or not would_do_it(scene, one)
     ]
     return sorted(
         found,
         key=lambda one: (
+            scene.word in OUTWARD and one.group == "staff",
             not agreed.isdisjoint(range(one.start, one.end)),
             not sign.start <= one.start < sign.end,
             one.case in ("about", "owner"),
             one.start,
         ),
     )
+
+
+def _is_i(scene: Scene, one: Person) -> bool:
+    """Whether the asker is this person: "I was her nursery nurse"."""
+    before = [token.text for token in scene.text.tokens[max(0, one.start - 3) : one.start]]
+    return one.group == "staff" and before[:1] == ["i"] and not {"am", "was"}.isdisjoint(before)
 
 
 def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:

@@ -27,7 +27,9 @@ SHOWN = small_words("people", "shown")
 
 def pictured(scene: Scene) -> Iterator[Statement]:
     """Yield whom a picture shows: "a clip of me dancing with our cook", "a pupil's nan in the background"."""
-    for _, end in scene.holds("pic"):
+    for start, end in scene.holds("pic"):
+        if not scene.text.forms[start].isdisjoint({"screenshot"}):
+            continue  # a screenshot shows a page, and is kept as evidence
         for one in _linked(scene, end):
             yield Statement("content", SHOWING[one.group], one.start, one.end)
     for one in scene.people:

@@ -64,12 +64,17 @@ def platform(scene: Scene) -> Iterator[Statement]:
         return
     if scene.word in OFFICIAL:
         for start, end in scene.holds("official-account"):
+            if any(one.start < end < one.end for one in scene.people):
+                continue  # "our site manager"
             yield Statement("platform", "official-channel", start, end)
             return
     named = _named(scene)
     values = {value for value, _, _ in named}
     if {"personal-email", "school-email"} <= values:
         named = [one for one in named if one[0] != "school-email"]  # "from my own, as the school one is down"
+        values = {value for value, _, _ in named}
+    if scene.word in TALK and any(said == ["face", "to", "face"] for said in _threes(scene)):
+        named = [one for one in named if one[0] == "face-to-face"]
         values = {value for value, _, _ in named}
     if "face-to-face" in values and len(values) > 1:
         named = [one for one in named if one[0] != "face-to-face"]  # one can talk to somebody anywhere
@@ -80,6 +85,11 @@ def platform(scene: Scene) -> Iterator[Statement]:
     if len(values) == 1:
         value, start, end = named[0]
         yield Statement("platform", value, start, end)
+
+
+def _threes(scene: Scene) -> Iterator[list[str]]:
+    words = [token.text for token in scene.text.tokens]
+    return (words[at : at + 3] for at in range(len(words)))
 
 
 def _named(scene: Scene) -> list[tuple[str, int, int]]:
