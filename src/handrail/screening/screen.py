@@ -6,6 +6,7 @@ depend on how many people are on the roster. Only what it does not clear is read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .birth import WORDS as BIRTH
@@ -36,6 +37,9 @@ _STREETS = _shapes(SURE_STREETS) | frozenset(street.capitalize().encode() for st
 _DAYS, _MONTHS, _PLACES, _HOURS = _shapes(DAYS), _shapes(MONTHS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
 _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
+_AT = re.compile(rb"at ?[)\]}]", re.IGNORECASE)
+_LIKE_DIGITS = re.compile(rb"\d[OolI]|[OolI]\d")
+_MEDIA = re.compile(rb"\.(?:mp|m4|3g)", re.IGNORECASE)
 _SHAPE = bytes(
     ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else ord("0") if chr(byte).isdigit() else byte
     for byte in range(128)
@@ -64,17 +68,20 @@ class Glance:
             self._line = b" " + b" ".join(self.words).lower() + b" "
         return self._line
 
-    def has(self, *signs: bytes) -> bool:
-        """Say whether one of the signs is there."""
-        return any(sign in self.raw for sign in signs)
-
-    def mail(self) -> bool:
+    def has_mail(self) -> bool:
         """Say whether there may be an email address."""
-        return self.has(b"@", b"at)", b"at]", b"at}", b"AT)", b"AT]", b"AT}", b" at )", b" AT )")
+        raw = self.raw
+        return b"@" in raw or ((b")" in raw or b"]" in raw or b"}" in raw) and _AT.search(raw) is not None)
 
-    def looks_like_digits(self) -> bool:
+    def like_digits(self) -> bool:
         """Say whether letters that look like digits may stand among digits."""
-        return self.has(b"O", b"o", b"l", b"I") and any(pair in self.shape for pair in (b"0A", b"0a", b"A0", b"a0"))
+        shape = self.shape
+        beside = b"0a" in shape or b"0A" in shape or b"a0" in shape or b"A0" in shape
+        return beside and _LIKE_DIGITS.search(self.raw) is not None
+
+    def broken(self) -> bool:
+        """Say whether a hyphen may break a word at the end of a line."""
+        return b"-\n" in self.raw or b"-\r" in self.raw
 
     def clock(self, watched: frozenset[bytes]) -> bool:
         """Say whether there may be a time of day."""
@@ -119,20 +126,23 @@ class Screen:
         watched = self._watched.intersection(seen.words)
         if names:
             names = self._in_earnest(names, seen.line())
+        spaced = len(watched & _SPACED_LETTERS) > 1
+        files = not watched.isdisjoint(_FILES) or (seen.mixed and _MEDIA.search(seen.raw) is not None)
         found: list[Finding] = []
-        if names or seen.humps or seen.inner or seen.has(b"-\n", b"-\r"):
+        if names or seen.humps or seen.inner or seen.broken():
             found = self.names.find(seen.folded, names, humps=seen.humps, mixed=seen.mixed)
         if watched:
-            found += self._by_words(seen, watched, found)
-        elif seen.has(b"#", b"@"):
-            found += self._tags.find(seen.folded, found, files=False, spaced=False)
+            found += self._by_words(seen, watched)
+        if files or spaced or b"#" in seen.raw or b"@" in seen.raw:
+            named = [finding for finding in found if finding.kind is Kind.NAME]
+            found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
         if not _PLACES.isdisjoint(seen.words):
             found += self._by_places(seen, watched)
         if seen.digits:
             found += self._by_digits(seen, watched)
-        elif seen.mail():
+        elif seen.has_mail():
             found += find_contacts(seen.folded, 0)
-        if seen.inner or seen.starred() or len(_SPACED_LETTERS.intersection(seen.words)) > 1:
+        if seen.inner or seen.starred() or spaced:
             found += self._terms.find_disguised(seen.folded)
         if b"%" in seen.raw:
             found += self._terms.find_reductions(seen.folded)
@@ -140,7 +150,7 @@ class Screen:
             found.sort(key=lambda finding: (finding.start, finding.end))
         return found
 
-    def _by_words(self, seen: Glance, watched: frozenset[bytes], named: list[Finding]) -> list[Finding]:
+    def _by_words(self, seen: Glance, watched: frozenset[bytes]) -> list[Finding]:
         """Return what the watched words lead to."""
         found = self._terms.find(seen.folded, watched, seen.line())
         if schools := watched & self._schools:
@@ -149,10 +159,6 @@ class Screen:
             found += find_spelt_out(seen.folded)
         if not watched.isdisjoint(_HOMES) and not _STREETS.isdisjoint(seen.words):
             found += find_houses(seen.folded)
-        files = not watched.isdisjoint(_FILES) or (seen.mixed and seen.has(b".mp", b".MP", b".m4", b".M4", b".3g"))
-        spaced = len(watched & _SPACED_LETTERS) > 1
-        if files or spaced or seen.has(b"#", b"@"):
-            found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
         return found
 
     @staticmethod
@@ -166,9 +172,8 @@ class Screen:
         """Return what is written with digits."""
         streets, codes = not _STREETS.isdisjoint(seen.words), seen.codes()
         found: list[Finding] = []
-        mail, numbers = seen.mail(), seen.digits > 8 or (seen.digits > 4 and seen.looks_like_digits())
-        if streets or codes or mail or numbers:
-            mixed = seen.looks_like_digits()
+        mail, mixed = seen.has_mail(), seen.digits > 4 and seen.like_digits()
+        if streets or codes or mail or mixed or seen.digits > 8:
             found = find_contacts(seen.folded, seen.digits, mail=mail, streets=streets, codes=codes, mixed=mixed)
         if not watched.isdisjoint(_BIRTH):
             found += find_dates_of_birth(seen.folded)

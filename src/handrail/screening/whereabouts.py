@@ -28,7 +28,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6
 _DATE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)|(?<=the )\d{{1,2}}(?:st|nd|rd|th)(?!\w)", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s{{1,3}}$", re.IGNORECASE)
 _NOW = re.compile(r"(?<=(?:are|.re) )(?:now|Now|NOW)(?= (?:at|in|on) )")
 _NOON = frozenset({b"noon", b"midday"})
 _MOVE = re.compile(rf"(?<!\w){_MOVES}(?!\w)", re.IGNORECASE)
@@ -97,8 +97,8 @@ def _times(text: str, days: Iterable[bytes]) -> Iterator[tuple[Strength, tuple[i
             yield Strength.STRONG, clock.span()
         elif date := _DATE.match(text, number.start()):
             yield Strength.POSSIBLE, date.span()
-    for date in _MONTH_FIRST.finditer(text):
-        yield Strength.POSSIBLE, date.span()
+        elif month := _MONTH_BEFORE.search(text, max(0, number.start() - 13), number.start()):
+            yield Strength.POSSIBLE, (month.start(), number.end())
     for word in sorted(days):
         strength = Strength.STRONG if word.lower() in _NOON else Strength.POSSIBLE
         pattern = _NOW if word.lower() == b"now" else re.compile(rf"(?<!\w){word.decode()}(?!\w)")
