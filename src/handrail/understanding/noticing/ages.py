@@ -67,7 +67,7 @@ def is_a_child(text: Text) -> bool:
             continue
         if after[0].number is not None and 4 <= after[0].number < _ADULT and not _counts(text, place + 2):
             return True
-        if len(after) > 1 and after[0].text == "in" and after[1].year is not None:
+        if after[0].year is not None or (len(after) > 1 and after[0].text == "in" and after[1].year is not None):
             return True
     return False
 

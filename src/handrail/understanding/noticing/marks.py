@@ -14,6 +14,8 @@ from handrail.understanding.text.phrases import Text
 WRITING = "in-writing"
 NOTHING = "nothing"
 """The value of phrases that sound like a fact and are none: they hide what they cover."""
+LOOSE = frozenset({"content", "met", "role"})
+"""Facts whose phrases may go on behind a comma: for any other, "all in, class photos" is not "in class"."""
 REASONS = frozenset({"good-reason", "justified-concern"})
 """Conditions that somebody may need, and have: "I need my phone for a good reason"."""
 NOT_CONDITIONS = frozenset({"upgrade", "otherwise"})
@@ -50,7 +52,7 @@ def _rows() -> Iterator[tuple[tuple[str, str], str]]:
 
 def marks(text: Text, denial: Denial) -> list[Mark]:
     """Return what the phrases of a text say, in the order of the text."""
-    found = [_mark(one, denial) for one in _index().find(text)]
+    found = [_mark(one, denial) for one in _index().find(text) if one.label[0] in LOOSE or denial.in_one_part(one)]
     nothing = [mark for mark in found if mark.value == NOTHING]
     found = [mark for mark in found if mark.value != NOTHING and not any(_covers(no, mark) for no in nothing)]
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.fact, mark.value))

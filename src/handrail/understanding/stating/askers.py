@@ -147,4 +147,6 @@ def would_do_it(scene: Scene, one: Person) -> bool:
         return place == 0 or tokens[place - 1].part != tokens[place].part
     if before in ASKED_OF:
         return True
+    if scene.word in TALKS and one.group not in FEW:
+        return False
     return one.case == "subject" and place < 0 and not scene.says("i we my me our us")

@@ -61,7 +61,7 @@ def met(scene: Scene) -> Iterator[Statement]:
         value = _of_whom(scene, mark) if mark.value == SOMEBODY else mark.value
         if value == "parent-consent" and _is_shown(scene):
             value = "subject-agreement"
-        if value in WEAKER and given & STRONGER:
+        if (value in WEAKER and given & STRONGER) or (value == "parent-informed" and _is_to_a_parent(scene)):
             continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
             continue
@@ -78,6 +78,11 @@ def _of_whom(scene: Scene, mark: Mark) -> str:
     """Return whose consent "they've said yes" is: that of the last parent or colleague who was named before it."""
     before = [one for one in scene.people if one.group in AGREEING and one.start <= mark.start]
     return AGREEING[before[-1].group] if before else "staff-consent"
+
+
+def _is_to_a_parent(scene: Scene) -> bool:
+    """Whether the parent is the one who is written to: "let a mum know on Dojo"."""
+    return scene.word in TALKING and not any(one.group in ("pupil", "former-pupil", "own") for one in scene.people)
 
 
 def _is_shown(scene: Scene) -> bool:

@@ -29,6 +29,7 @@ NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OUTWARD = frozenset({"connect", "message", "give-personal-number", "contact-attempt"})
 """Where a colleague is only meant where nobody else is: "can our mentor text a pupil"."""
+ALLOWING = frozenset({"say", "agree", "know", "let", "approve", "okay", "allow", "reckon"})
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
 WORKS = frozenset({"teach", "work"})
 IS = frozenset({"is", "are", "who"})
@@ -46,6 +47,7 @@ def others(scene: Scene) -> list[Person]:
         one
         for one in scene.people
         if not _is_asker(one, asker, asks) and one is not first and not _is_i(scene, one)
+        if not (scene.word in OUTWARD and (one.group == "public" or _only_allows(scene, one)))
         if scene.asking.is_event or not would_do_it(scene, one)
     ]
     return sorted(
@@ -64,6 +66,12 @@ def _is_i(scene: Scene, one: Person) -> bool:
     """Whether the asker is this person: "I was her nursery nurse"."""
     before = [token.text for token in scene.text.tokens[max(0, one.start - 3) : one.start]]
     return one.group == "staff" and before[:1] == ["i"] and not {"am", "was"}.isdisjoint(before)
+
+
+def _only_allows(scene: Scene, one: Person) -> bool:
+    """Whether somebody is named for what they said of it: "the head hasn't said anything"."""
+    after = range(one.end, min(one.end + 4, len(scene.text.tokens)))
+    return one.group == "staff" and any(not scene.text.forms[at].isdisjoint(ALLOWING) for at in after)
 
 
 def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:
