@@ -8,7 +8,7 @@ from tests.house.tree import dotted, modules, name, own_imports, tree
 
 PURE = {"engine"}
 BOTTOM = {"web.ledger", "web.jobs", "web.people"}
-GROUND = {"web.clock", "web.crashpoints", "web.environment", "web.prepared", "web.problems"}
+GROUND = {"web.choices", "web.clock", "web.crashpoints", "web.environment", "web.prepared", "web.problems"}
 """What every app of the web stands on: one idea each, and nothing of an app in them."""
 FURNITURE = {"web.components", "web.frame", "web.keeping"}
 """What views draw every page with; it asks the apps what to show, and only views, never operations, use it."""

@@ -175,7 +175,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT: Path | None = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 MEDIA_ROOT = DATA / "media"
 

@@ -15,7 +15,7 @@ from handrail.web.handbook.operations import adopt
 from handrail.web.people import operations
 from handrail.web.people.calendar.operations import add_period
 from handrail.web.people.calendar.sorts import INSET, TERM
-from handrail.web.people.models import School, Trust
+from handrail.web.people.models import Person, School, Trust
 from handrail.web.people.roles import Role
 from handrail.web.people.terminal import TERMINAL
 
@@ -35,7 +35,7 @@ def fill(say: Callable[[str], None]) -> None:
             _families(school, shown, names(number)[40:])
             questions.give_telephones(school, number + 1)
             signatures.sign(school, shown, number)
-            questions.ask(school, operations.Person.objects.get(email=address(shown.teacher, shown)))
+            questions.ask(school, Person.objects.get(email=address(shown.teacher, shown)))
         say(f"  {shown.name}")
     _trust_staff(trust, School.objects.get(slug=SCHOOLS[0].slug))
 
@@ -78,19 +78,17 @@ def _families(school: School, shown: DemoSchool, pool: list[str]) -> None:
             carer = _person(school, shown, f"{pool[number + PUPILS].split(' ')[0]} {family}", Role.PARENT)
             operations.add_carer(pupil=pupil, person=carer, relation="parent", by=TERMINAL)
         if number == 1:  # the teacher's own child is taught here: one person, two roles
-            teacher = operations.Person.objects.get(email=address(shown.teacher, shown))
+            teacher = Person.objects.get(email=address(shown.teacher, shown))
             operations.add_carer(pupil=pupil, person=teacher, relation="parent", by=TERMINAL)
 
 
 def _trust_staff(trust: Trust, first: School) -> None:
     for name, role in (("Rosalind Tarrowby", Role.TRUST_SAFEGUARDING_LEAD), ("Emeka Vantongeren", Role.TRUST_OFFICER)):
-        person = operations.Person.objects.create(
-            name=name, email=f"{name.lower().replace(' ', '.')}@{trust.slug}.example"
-        )
+        person = Person.objects.create(name=name, email=f"{name.lower().replace(' ', '.')}@{trust.slug}.example")
         operations.give_trust_role(person=person, role=role, trust=trust, by=TERMINAL)
 
 
-def _person(school: School, shown: DemoSchool, name: str, *roles: Role) -> operations.Person:
+def _person(school: School, shown: DemoSchool, name: str, *roles: Role) -> Person:
     person = operations.add_person(name=name, email=address(name, shown), school=school, role=roles[0], by=TERMINAL)
     for role in roles[1:]:
         operations.give_role(person=person, role=role, school=school, by=TERMINAL)

@@ -33,9 +33,10 @@ def people(request: HttpRequest) -> HttpResponse:
         roles: dict[Person, list[str]] = {}
         for holding in place.holdings.all():
             roles.setdefault(holding.person, []).append(holding.get_role_display())
-        people = [{"person": person, "roles": said} for person, said in roles.items()]
-        people.sort(key=lambda one: GUIDES.get(one["person"].name, len(GUIDES)))  # stable: the others by name
-        shown = sum(one["person"].name in GUIDES for one in people)
+        # Stable: the others by name.
+        known = sorted(roles, key=lambda person: GUIDES.get(person.name, len(GUIDES)))
+        people = [{"person": person, "roles": roles[person]} for person in known]
+        shown = sum(person.name in GUIDES for person in known)
         groups.append({"place": place, "first": people[:shown] or people, "others": people[shown:] if shown else []})
     return render(request, "demo/people.html", {"groups": groups})
 

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from handrail.web import clock
+from handrail.web.choices import Choices
 
 
-class State(models.TextChoices):
+class State(Choices):
     """Where a job stands."""
 
     READY = "ready", "waiting"

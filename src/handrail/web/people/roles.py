@@ -6,10 +6,10 @@ here is one person with the roles `parent` and `staff`.
 
 from __future__ import annotations
 
-from django.db import models
+from handrail.web.choices import Choices
 
 
-class Role(models.TextChoices):
+class Role(Choices):
     """What somebody is to a school or a trust."""
 
     STAFF = "staff", "Member of staff"

@@ -101,7 +101,8 @@ def _topic(digests: Sequence[str], one: Comparison) -> Topic:
 def _clauses(digest: str, position: Position | None) -> Iterator[ClauseSaid]:
     text = standing.text(digest)
     for clause in position.clauses if position else ():
-        said = [saying.statement for saying in position.sayings if saying.clause == clause and saying.statement]
+        sayings = position.sayings if position else ()
+        said = [saying.statement for saying in sayings if saying.clause == clause and saying.statement]
         yield ClauseSaid(clause, text.policy.clauses[clause].says, tuple(text.told[one.id] for one in said))
 
 

@@ -8,10 +8,10 @@ sent -> planned -> begun -> done
 
 from __future__ import annotations
 
-from django.db import models
+from handrail.web.choices import Choices
 
 
-class State(models.TextChoices):
+class State(Choices):
     """Where a roster stands."""
 
     SENT = "sent", "Columns not chosen yet"

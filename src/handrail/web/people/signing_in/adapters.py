@@ -18,7 +18,7 @@ from handrail.web.people.signing_in.fresh import signed_in_just_now
 from handrail.web.people.signing_in.sealing import seal, unseal
 from handrail.web.prepared import Given, Prepared
 
-_HELD = Prepared(
+_HELD: Prepared[Holding] = Prepared(
     lambda: (
         Holding.objects.on(Given("day", DateField()))
         .filter(person=Given("person", UUIDField()))

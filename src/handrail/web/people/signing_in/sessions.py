@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handrail.web.prepared import Given, Prepared
 
-_FOUND = Prepared(
+_FOUND: Prepared[Session] = Prepared(
     lambda: Session.objects.filter(session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField()))
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models
+from handrail.web.choices import Choices
 
 
-class Scope(models.TextChoices):
+class Scope(Choices):
     """One thing that a program may do for a person."""
 
     READ_POLICIES = "read-policies", "Read the policies in force"
