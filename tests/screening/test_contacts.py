@@ -69,6 +69,13 @@ def test_it_is_no_contact(text: str) -> None:
     assert not kinds & {finding.kind for finding in found(f"so {text} and")}
 
 
+@pytest.mark.parametrize(
+    "text", ["born on Wednesday 3 March 2015", "turned 8 on 3 March 2015", "date of birth is 3 March 2015"]
+)
+def test_words_may_stand_before_a_date_of_birth(text: str) -> None:
+    assert spots(text, Kind.DATE_OF_BIRTH) == [("3 March 2015", "strong")]
+
+
 def test_two_numbers_beside_each_other_are_two() -> None:
     assert [text for text, _ in spots("07700 900123 07700 900124", Kind.PHONE)] == ["07700 900123", "07700 900124"]
 
@@ -76,3 +83,4 @@ def test_two_numbers_beside_each_other_are_two() -> None:
 def test_a_birthday_without_a_year_is_possible() -> None:
     assert spots("her birthday is on the 3rd of March", Kind.DATE_OF_BIRTH) == [("the 3rd of March", "possible")]
     assert spots("03/03/2015 (DOB)", Kind.DATE_OF_BIRTH) == [("03/03/2015", "strong")]
+    assert spots("birthday: 3/3", Kind.DATE_OF_BIRTH) == [("3/3", "possible")]

@@ -24,6 +24,8 @@ STRONG = {
         "Amira **Khan", "Amira</b> Khan", "Amira&nbsp;Khan", "amira_khan", "amira.khan", "amira-khan",
         "Amira%20Khan", "AmiraKhan", "Amira Kha-\nn", "Ami-\nra Khan", "Ami-\r\n  ra Kh\u2010\nan",
         "Amira  (Mimi)  Khan", "Amira 🎉 Khan", "Amira❤️Khan", "Khan Amira", "Khan | Amira", "Khan\tAmira",
+        'Khan","Amira', "Amira Jane-Ann Khan", "Amira Ann-Marie Jane Khan", "A.m.i.r.a Khan", "A m i r a   K h a n",
+        "a-m-i-r-a khan", "Amira\u202fKhan", "Ámíra Khan",
     ],
     "zoe": [
         "Zoë O'Brien-Smith", "Zoe O'Brien-Smith", "Zoe\u0308 O’Brien‑Smith", "Zoë OBrien Smith",
@@ -35,7 +37,7 @@ STRONG = {
     "marie": [
         "Anne-Marie van der Berg", "Anne Marie van der Berg", "Annemarie Vanderberg", "AnneMarie VanDerBerg",
         "Anne‑Marie Van Der Berg",
-        "Anne–Marie van-der-Berg", "van der Berg, Anne-Marie",
+        "Anne–Marie van-der-Berg", "Anne-Marie vander Berg", "van der Berg, Anne-Marie",
     ],
     "liz": ["Elizabeth McDonald", "Elizabeth Mcdonald", "Elizabeth Mc Donald", "ELIZABETH MCDONALD", "Liz McDonald",
     "Lizzie Mc Donald", "Beth McDonald", "EIizabeth McDonaId",
@@ -81,6 +83,7 @@ POSSIBLE = {
     "amira": [
         "A. Khan", "A.Khan", "A.R. Khan", "A Khan", "Amira K", "Amira", "amira", "AMIRA",
         "Amira/Khan", "Khan; Amira", "Amira, Khan", "Amira | Khan", "Amira #Khan", "Amira Khans", "Khan\nAmira",
+        'Amira" Khan', "Amira [Khan", "Amira 'Khan",
     ],
     "zoe": ["Bubbles", "Zoë O'Brien", "Zoe Smith", "Zoë Smith-O'Brien", "Z. O'Brien-Smith"],
     "marie": ["Anne-Marie", "Annemarie", "Anne van der Berg", "Anne-Marie Berg"],

@@ -65,3 +65,14 @@ def test_a_file_name_with_spaces_belongs_to_the_name_before_it() -> None:
 
 def test_a_short_name_in_a_longer_word_needs_words_around_it() -> None:
     assert names("#grosebellow") == []
+
+
+@pytest.mark.parametrize("text", ["www.example.org/amirakhan", "https://example.org/news/welldoneamirakhan?x=1"])
+def test_a_name_in_an_address_of_the_web_is_found(text: str) -> None:
+    assert names(f"see {text} now") == [("amirakhan", "amira", "strong")]
+    assert spots(text, Kind.TAG) == []
+
+
+@pytest.mark.parametrize("text", ["zoo.mp4", "song.mp3", "clip.M4V", "trip.3gp"])
+def test_a_file_ending_may_hold_a_digit(text: str) -> None:
+    assert spots(f"our {text} is up", Kind.TAG) == [(text, "strong")]

@@ -30,7 +30,7 @@ def index_text(text: str) -> str:
     """Return what the text index is to hold of a post: its words in every way in which screening reads them."""
     words: dict[str, None] = {}
     folded = Folded(text)
-    for reading in (folded.text, *(other.text for other in other_readings(folded, humps=True, mixed=True))):
+    for reading in (folded.text, *(other.text for other in other_readings(folded, humps=True, mixed=True, apart=True))):
         for word in LETTERS.findall(reading):
             pieces = HUMP.split(word)
             for piece in dict.fromkeys((word, *pieces)):

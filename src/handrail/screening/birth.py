@@ -17,13 +17,13 @@ _DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year{0}>(?:19|20)\d\d|'\d\d))"
 _DATES = (
     r"(?P<numbers>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d-\d\d-\d\d)"
-    rf"|{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR.format(1)}?(?!\w)|{_MONTH}\s+{_DAY}{_YEAR.format(2)}?(?!\w)|{_MONTH}{_YEAR.format(3)}"
+    rf"|{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR.format(1)}?(?!\w)|{_MONTH}\s+{_DAY}{_YEAR.format(2)}?(?!\w)|{_MONTH}{_YEAR.format(3)}|\d{{1,2}}/\d{{1,2}}(?![\d/])"
 )
 _YEAR_OF = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONG_AGO = 1930  # nobody born before then is at a school
 _AFTER_WORD = re.compile(
-    r"(?<!\w)(?:born|d\.?\s?o\.?\s?b|date\s+of\s+birth|birth\s?dates?|birth\s?days?|b-?day|b\.|turn(?:s|ing)\s+\w{1,9})(?!\w)"
-    rf"\W{{0,6}}(?:(?:is|was|on|in|falls)\W{{1,3}}){{0,3}}(?P<date>{_DATES})",
+    r"(?<!\w)(?:born|d\.?\s?o\.?\s?b|date\s+of\s+birth|birth\s?dates?|birth\s?days?|b-?day|b\.|turn(?:s|ed|ing)\s+\w{1,9})(?!\w)"
+    rf"\W{{0,6}}(?:(?:is|was|on|in|falls|[a-z]{{3,6}}day)\W{{1,3}}){{0,3}}(?P<date>{_DATES})",
     re.IGNORECASE,
 )
 _BEFORE_WORD = re.compile(

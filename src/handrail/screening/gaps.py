@@ -23,11 +23,12 @@ SIGNS = 4096  # emoji and nothing else
 CELL = 8192  # the border of two cells of a table
 
 _MARKUP = r"[*_~`]*"
+_QUOTE = r"[\"'\])]? ?[\"'\[(]|[\"'\])] ?[\"'\[(]?"
 _SPACE = r"(?:\s|%20|\+)"
 _PATTERNS = {
     GLUE: rf"{_SPACE}{{0,6}}[-'`]?{_SPACE}{{0,6}}|[._/]",
     NEXT: rf"{_MARKUP}(?:{_SPACE}{{0,80}}|{_SPACE}{{0,3}}\n[>\s]{{0,12}}){_MARKUP}|[-._]",
-    NEARLY: rf" ?/ ?| - | ?\((?!\s)|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*|\s[#@]",
+    NEARLY: rf" ?/ ?| - | ?\((?!\s)|{_QUOTE}|\s*(?:{SYMBOL}\s*){{1,4}}|\s*\n\s*\n\s*|\s[#@]",
     COMMA: rf"{_MARKUP} ?,\s{{0,8}}{_MARKUP}",
     TURN: r"\s*[;|/\t:]\s*|\",\"",
     INITIAL: r"\.?\s{0,4}|\.-",
@@ -38,7 +39,7 @@ _PATTERNS = {
     STARTS: rf"(?:.*[.!?\n{SYMBOL}\"*>]\s*[\"'(*\-]*\s*)",
     SLUG: r"[-._+]?|%20",
     SIGNS: rf"\s*(?:{SYMBOL}\s*){{1,4}}",
-    CELL: r"[ ]*\t[ ]*|\s{0,3}\|\s{0,3}",
+    CELL: r"[ ]*\t[ ]*|\s{0,3}\|\s{0,3}|\",\"",
 }
 _COMPILED = {gap: re.compile(pattern, re.DOTALL) for gap, pattern in _PATTERNS.items()}
 _LONGEST = 80  # a longer gap joins nothing

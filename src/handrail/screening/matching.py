@@ -63,7 +63,7 @@ class Pairs:
         gap = self._cut.kinds[place]
         if gap & (NEXT | NEARLY | COMMA | TURN):
             yield place, bool(gap & NEXT) or bool(gap & SIGNS and not self._is_given(self._cut.low[place]))
-        for middle in range(1, 4 if gap & OPENS else 3):
+        for middle in range(1, 4 if gap & OPENS or self._hyphen(place + 1) else 3):
             start = place + middle
             if start >= self._count or not self._is_middle(start - 1, place - 1, quoted=bool(gap & OPENS)):
                 return
@@ -73,11 +73,15 @@ class Pairs:
             elif gap & SPACE and gap_after & self._beside(start - 1):
                 yield start, self._sure_middle(start - 1)
 
+    def _hyphen(self, place: int) -> bool:
+        return place < self._count and bool(self._cut.kinds[place] & HYPHEN)
+
     def _is_middle(self, place: int, given: int, *, quoted: bool) -> bool:
         word, low = self._cut.words[place], self._cut.low[place]
         if quoted:
             return True
-        if not self._cut.kinds[place] & self._beside(place - 1):
+        joined = HYPHEN if place > given + 1 and self._is_given(low) else 0  # a double middle name: Ann-Marie
+        if not self._cut.kinds[place] & (self._beside(place - 1) | joined):
             return False
         if len(word) == 1:
             return word.isupper() or not self._cut.capital(given)

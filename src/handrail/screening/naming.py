@@ -49,16 +49,19 @@ class Names:
         self._roster = roster
         self.lookup = Lookup(roster)
 
-    def find(self, folded: Folded, hits: set[bytes], *, humps: bool = True, mixed: bool = True) -> list[Finding]:
+    def find(
+        self, folded: Folded, hits: set[bytes], *, humps: bool = True, mixed: bool = True, apart: bool = True
+    ) -> list[Finding]:
         """Return the finds in a text, given those of its words that betray a name.
 
-        `humps` and `mixed` tell whether it may have words in CamelCase, and words with digits in them.
+        `humps`, `mixed` and `apart` tell whether it may have words in CamelCase, words with digits in them, and words
+        whose letters stand apart.
         """
         found = self._read(folded, folded.text, hits, humps=humps)
-        if humps or mixed or folded.unusual or "-\n" in folded.text or "-\r" in folded.text:
-            for other in other_readings(folded, humps=humps, mixed=mixed):
+        if humps or mixed or apart or folded.unusual or "-\n" in folded.text or "-\r" in folded.text:
+            for other in other_readings(folded, humps=humps, mixed=mixed, apart=apart):
                 again = self._roster.triggers.intersection(words_of(other.text))
-                if again or humps:
+                if again or humps or apart:
                     more = self._read(other.folded, other.text, again, humps=humps, places=other.places())
                     found = _merged(found, more)
         return found

@@ -1,7 +1,8 @@
 """Other ways to read a text in which names are looked for once more.
 
 A hyphen at the end of a line may break a word, a zero-width space may stand for a space, an umlaut may be written out
-(Müller, Mueller), and a digit or a letter may stand for the letter that it looks like (Am1ra, DaIe).
+(Müller, Mueller), a digit or a letter may stand for the letter that it looks like (Am1ra, DaIe), and the letters of
+a word may stand apart (A m i r a).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _DIGITS_INSIDE = re.compile(
 )
 _AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\r?\n[ \t]{0,20}(?=[^\W\d_])")
+_APART = re.compile(r"(?<![^\W_])[^\W\d_]([ .*_-])[^\W\d_](?:\1[^\W\d_]){2,40}(?![^\W_])")
 _I_FOR_L = re.compile(r"(?<=[A-Za-z])I(?=[a-z])|(?<=[a-z])I")
 
 
@@ -35,11 +37,15 @@ class Reading(NamedTuple):
         return [place for place, pair in enumerate(zip(self.folded.text, self.text, strict=True)) if pair[0] != pair[1]]
 
 
-def other_readings(folded: Folded, *, humps: bool, mixed: bool) -> Iterator[Reading]:
+def other_readings(folded: Folded, *, humps: bool, mixed: bool, apart: bool) -> Iterator[Reading]:
     """Yield other ways to read a text.
 
-    `humps` and `mixed` tell whether it has words with capitals, and with digits, in them.
+    `humps`, `mixed` and `apart` tell whether it has words with capitals, and with digits, in them, and words whose
+    letters stand apart.
     """
+    if apart and _APART.search(folded.given):
+        joined = _APART.sub(lambda word: word[0].replace(word[1], "\u00ad"), folded.given)
+        yield Reading(again := Folded(joined, source=folded.given), again.text, _APART)
     if "-\n" in folded.text or "-\r\n" in folded.text:
         joined = _BROKEN.sub(lambda sign: "\u00ad" * len(sign[0]), folded.given)
         yield Reading(again := Folded(joined, source=folded.given), again.text, _BROKEN)

@@ -39,6 +39,7 @@ _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name i
 _SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
 _AT = re.compile(rb"at ?[)\]}]", re.IGNORECASE)
 _LIKE_DIGITS = re.compile(rb"\d[OolI]|[OolI]\d")
+_APART = re.compile(rb"(?<![A-Za-z])[Aa]([ .*_-]{1,3})[Aa]\1[Aa]\1[Aa](?![A-Za-z])")
 _MEDIA = re.compile(rb"\.(?:mp|m4|3g)", re.IGNORECASE)
 _SHAPE = bytes(
     ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else ord("0") if chr(byte).isdigit() else byte
@@ -88,7 +89,9 @@ class Glance:
         return not watched.isdisjoint(_HOURS) or (self.digits > 2 and (b"0:0" in self.shape or b"0.00" in self.shape))
 
     def starred(self) -> bool:
-        """Say whether stars stand for letters."""
+        """Say whether stars or other signs stand for letters."""
+        if b"@" in self.raw and b"a@a" in self.shape:
+            return True
         return b"*" in self.raw and (b"a*a" in self.shape or b"a**a" in self.shape or b"***" in self.raw)
 
     def codes(self) -> bool:
@@ -126,14 +129,14 @@ class Screen:
         watched = self._watched.intersection(seen.words)
         if names:
             names = self._in_earnest(names, seen.line())
-        spaced = len(watched & _SPACED_LETTERS) > 1
+        spaced = not watched.isdisjoint(_SPACED_LETTERS) and _APART.search(seen.shape) is not None
         files = not watched.isdisjoint(_FILES) or (seen.mixed and _MEDIA.search(seen.raw) is not None)
         found: list[Finding] = []
-        if names or seen.humps or seen.inner or seen.broken():
-            found = self.names.find(seen.folded, names, humps=seen.humps, mixed=seen.mixed)
+        if names or spaced or seen.humps or seen.inner or seen.broken():
+            found = self.names.find(seen.folded, names, humps=seen.humps, mixed=seen.mixed, apart=spaced)
         if watched:
             found += self._by_words(seen, watched)
-        if files or spaced or b"#" in seen.raw or b"@" in seen.raw:
+        if files or spaced or b"#" in seen.raw or b"@" in seen.raw or b"://" in seen.raw or b"www." in seen.raw:
             named = [finding for finding in found if finding.kind is Kind.NAME]
             found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
         if not _PLACES.isdisjoint(seen.words):

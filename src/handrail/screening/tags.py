@@ -20,6 +20,7 @@ _MENTION = re.compile(r"@(?=[\w.]*[^\W\d_])\w(?:[\w.-]*\w)?(?:@\w[\w.-]*\w)?")
 _ENDING = re.compile(rf"\.(?:{'|'.join(_ENDINGS)})(?!\w)", re.IGNORECASE)
 _STEM = re.compile(r"(?<![\w.()%+-])\w[\w.()%+-]{0,150}$")
 _BEFORE_TAG = re.compile(r"[\w&/.@#]")
+_ADDRESS = re.compile(r"(?<![\w.])(?:https?://|www\.)[^\s<>\"]{4,300}")
 _MAILBOX = re.compile(r"(?<![\w.%+-])[\w.%+-]{5,64}$")
 _ONE_WORD = re.compile(r"(?:'s)? (?:[A-Za-z]+ )?")
 _SPACED_OUT = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .*_-]{1,3}[A-Za-z]){4,}(?![A-Za-z])")
@@ -51,12 +52,14 @@ class Tags:
             if sign and not within and not _belongs_to_a_name(folded.given, start, end, ends):
                 says = _SAYS["" if sign == "." else sign]
                 found.append(Finding(Kind.TAG, start, end, folded.given[start:end], Strength.STRONG, says))
-        return found + (list(self._spaced_out(folded)) if spaced else [])
+        return found + (list(self._spaced_out(folded, names)) if spaced else [])
 
-    def _spaced_out(self, folded: Folded) -> Iterator[Finding]:
+    def _spaced_out(self, folded: Folded, names: Spans) -> Iterator[Finding]:
         """Yield names whose letters stand apart: A m i r a  K h a n."""
         for run in _SPACED_OUT.finditer(folded.text):
             places = [place for place in range(*run.span()) if folded.text[place].isalpha()]
+            if names.meet(*folded.span(*run.span())):
+                continue
             if piece := self._glued.find("".join(folded.text[place] for place in places).lower()):
                 span = places[piece.start], places[piece.end - 1] + 1
                 sure = piece.strong and piece.end - piece.start == len(places)
@@ -84,6 +87,8 @@ def _places(text: str, *, files: bool) -> Iterator[tuple[int, int, str]]:
                 yield at, tag.end(), sign[0]
         elif sign[0] == "@" and (mailbox := _MAILBOX.search(text, max(0, at - 64), at)):
             yield mailbox.start(), at, ""
+    for address in _ADDRESS.finditer(text):
+        yield address.start(), address.end(), ""
     for ending in _ENDING.finditer(text) if files else ():
         if stem := _STEM.search(text, max(0, ending.start() - 160), ending.start()):
             yield stem.start(), ending.end(), "."

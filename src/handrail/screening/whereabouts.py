@@ -17,7 +17,7 @@ _MOVES = (
     r"|minibus"
     r"|walk(?:s|ing)?|trip|fixture|match|gala|tournament|finish(?:es|ing)?|travel(?:s|ling)?|going|go(?:es)?"
     r"|set(?:s|ting)?\s+off|visit(?:s|ing)?|performing|playing|away\s+at|gather|reach(?:es|ing)?|back\s+at|off\s+to"
-    r"|head(?:s|ing|ed)?\s+(?:for|to|off)|swimming|camping|staying|competing|plays?\s+at|are\s+now|'re\s+now)"
+    r"|head(?:s|ing|ed)?\s+(?:for|to|off)|swimming|camping|staying|competing|(?:plays?|performs?|sings?)\s+(?:at|in)|are\s+now|'re\s+now)"
 )
 _NUMBER = re.compile(r"(?<![\w.:£$])\d{1,2}(?!\d)")
 _CLOCK = re.compile(
