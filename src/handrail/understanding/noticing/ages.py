@@ -41,6 +41,14 @@ def _is_age(text: Text, place: int) -> bool:
         return token.bracketed or place > 0
     if before in ("aged", "age") or (before == "of" and not text.forms[place - 2].isdisjoint(_CHILDREN)):
         return True
+    if (
+        place
+        and text.tokens[place - 1].owner
+        and not (after and after[0].part == token.part and after[0].text != "and")
+    ):
+        return True  # "my pupil's 16"
+    if after and after[0].text == "now" and text.tokens[place - 1].part != token.part:
+        return True  # ", 24 now"
     if after and (not text.forms[place + 1].isdisjoint(_UNITS) or after[0].number is not None):
         return False  # "is 18 in March" is not 18 yet
     return before in _LEADS and _said_of_another(text, place)

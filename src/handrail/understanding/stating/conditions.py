@@ -22,7 +22,7 @@ ELSEWHERE = {
     "subject-agreement": SHOWING,
     "justified-concern": frozenset({"monitor"}),
     "good-reason": frozenset(
-        {"use-personal-device", "give-personal-number", "monitor", "connect", "message", "bring-phone"}
+        {"use-personal-device", "give-personal-number", "monitor", "connect", "message", "bring-phone", "use-tool"}
     ),
     "contact-log": TALKING | {"give-personal-number"},
     "second-reader": SHOWING | CHANNELS | {"edit-encyclopaedia"},
@@ -102,13 +102,18 @@ def _written(mark: Mark, writing: list[Mark], holding: list[Mark]) -> bool:
     """Whether a word for writing stands nearer to this agreement than to any other person's."""
     upgrade = read("conditions")["upgrade"]
     for word in writing:
-        if any(_holds(one, word) for one in holding if one.value != mark.value and one.value not in upgrade):
+        if any(_holds(one, word) for one in holding if one.value != mark.value and not _is_agreement(one)):
             continue  # "the purpose is written up, and the head agrees"
         distance = _distance(mark, word)
         rivals = [one for one in holding if one.value != mark.value and one.value in upgrade]
         if distance <= NEAR and all(distance <= _distance(one, word) for one in rivals):
             return True
     return False
+
+
+def _is_agreement(mark: Mark) -> bool:
+    table = read("conditions")
+    return mark.value in {*table["upgrade"], *table["otherwise"], *AGREEING.values(), *WEAKER, SOMEBODY}
 
 
 def _holds(one: Mark, word: Mark) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
-from handrail.understanding.stating.pictures import pictured
 from handrail.understanding.text.lists import read, small_words
 
 FORMER = "former-pupil"
@@ -20,31 +19,35 @@ NAMES = {
     "staff": "names-colleague",
     "governor": "names-colleague",
 }
-PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "staff-misuse"})
-"""Where it matters whom a picture shows."""
+GROWN = ("parent", "staff", "governor")
+"""Who may be called Mr, Mrs, Miss or Ms."""
+PUPIL = "image-of-pupil"
+IMAGE = "image-of-"
+NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"})
+"""A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
 SHOWN = small_words("people", "shown")
+TITLES = frozenset({"mr", "mrs", "miss", "ms"})
 
 
 def content(scene: Scene) -> Iterator[Statement]:
-    """Yield each feature that the words name; none that is denied."""
-    given: set[str] = set()
-    meant = _meant(scene.word)
-    marks = list(scene.marked("content"))
-    own = [mark for mark in marks if mark.value == "image-of-own-family"]
-    former = [one for one in scene.people if one.group == FORMER]
-    for mark in marks:
-        if mark.value == "image-of-pupil" and (_overlaps(mark, own) or _overlaps(mark, former)):
-            continue  # one's own children are nobody's pupils here, nor is somebody who has left
-        value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
-        if mark.denied or value in given or (meant and value not in meant) or _is_a_thing(scene, mark):
-            continue
-        if value:
-            given.add(value)
+    """Yield each feature that the words name; none that is denied, and none that another one says better."""
+    found = {value: mark for mark, value in reversed(list(_held(scene)))}
+    for value, mark in sorted(found.items(), key=lambda item: item[1].start):
+        if not any(better in found for better in _said_better(value)) and not _is_only_an_event(scene, mark, found):
             yield Statement("content", value, mark.start, mark.end)
-    for said in pictured(scene) if scene.word in PICTURES else ():
-        if said.value not in given and (not meant or said.value in meant):
-            given.add(str(said.value))
-            yield said
+
+
+def _held(scene: Scene) -> Iterator[tuple[Mark, str]]:
+    """Yield what the phrases of the text say that it holds, in order."""
+    meant = _meant(scene.word)
+    others = [mark for mark in scene.marked("content") if mark.value == "image-of-own-family"]
+    others_shown = [*others, *(one for one in scene.people if one.group in NO_PUPIL)]
+    for mark in scene.marked("content"):
+        value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
+        if mark.denied or not value or (meant and value not in meant) or _is_a_thing(scene, mark):
+            continue
+        if value != PUPIL or not any(_ends_within(mark, one) for one in others_shown):
+            yield mark, value
 
 
 @cache
@@ -53,21 +56,40 @@ def _meant(word: str) -> frozenset[str]:
     return frozenset(str(read("relevant")["contents"].get(word, "")).replace(",", " ").split())
 
 
+@cache
+def _said_better(value: str) -> tuple[str, ...]:
+    """Return the features beside which this one says nothing more."""
+    return tuple(str(read("relevant")["said_better"].get(value, "")).replace(",", " ").split())
+
+
 def _named(scene: Scene, mark: Mark) -> str:
     """Return whose name "with her name" is: that of the last person before it, or of the first one after."""
-    before = [one for one in scene.people if one.group in NAMES and one.start < mark.end]
-    after = [one for one in scene.people if one.group in NAMES and one.start >= mark.end]
-    nearest = before[-1] if before else after[0] if after else None
-    return NAMES[nearest.group] if nearest else ""
+    title = any(token.text in TITLES for token in scene.text.tokens[mark.start : mark.end])
+    people = [one for one in scene.people if one.group in NAMES and not (title and one.group not in GROWN)]
+    before = [one for one in people if one.start < mark.end]
+    after = [one for one in people if one.start >= mark.end]
+    nearest = after[:1] + before[-1:] if title else before[-1:] + after[:1]
+    return NAMES[nearest[0].group] if nearest else ""
 
 
 def _is_a_thing(scene: Scene, mark: Mark) -> bool:
     """Whether a picture shows what belongs to somebody, and not the person: "a photo of a child's reading record"."""
     tokens = scene.text.tokens
-    if not mark.value.startswith("image-of-") or mark.end >= len(tokens) or not tokens[mark.end - 1].owner:
+    if not mark.value.startswith(IMAGE) or mark.end >= len(tokens) or not tokens[mark.end - 1].owner:
         return False
     return tokens[mark.end].part == tokens[mark.end - 1].part and scene.text.forms[mark.end].isdisjoint(SHOWN)
 
 
-def _overlaps(mark: Mark, others: Sequence[Mark | Person]) -> bool:
-    return any(one.start < mark.end and mark.start < one.end for one in others)
+def _is_only_an_event(scene: Scene, mark: Mark, found: dict[str, Mark]) -> bool:
+    """Whether pictures of an event, which are mostly of pupils, are said to show somebody else."""
+    if mark.value != PUPIL or not any(value.startswith(IMAGE) for value in found if value != PUPIL):
+        return False
+    return not any(_overlaps(mark, one) for one in scene.people if one.group == "pupil")
+
+
+def _overlaps(mark: Mark, other: Mark | Person) -> bool:
+    return other.start < mark.end and mark.start < other.end
+
+
+def _ends_within(mark: Mark, other: Mark | Person) -> bool:
+    return other.start < mark.end <= other.end or (isinstance(other, Mark) and _overlaps(mark, other))

@@ -100,7 +100,7 @@ def _said(fact: str) -> Callable[[Scene], Iterator[Statement]]:
         found = {
             value: mark
             for mark in marks
-            if (value := _value(mark.value, mark.denied)) is not None
+            if (value := _value(mark)) is not None
             and not any(one.value != mark.value and _within(mark, one) for one in marks)
             and not _by_the_way(scene, mark)
         }
@@ -116,6 +116,8 @@ def _within(mark: Mark, other: Mark) -> bool:
     return other.start <= mark.start and mark.end <= other.end and other.end - other.start > mark.end - mark.start
 
 
+UNTURNED = frozenset({"work_purpose", "known_through_work", "school_hours", "outside_school", "families_engage"})
+"""Facts that a "not" does not turn round: "haven't turned up for the exam" is for work all the same."""
 PLACES_AND_TIMES = frozenset({"place", "working_time", "school_hours", "teaching", "pupils_present"})
 
 
@@ -129,8 +131,8 @@ def _by_the_way(scene: Scene, mark: Mark) -> bool:
     )
 
 
-def _value(value: str, denied: bool) -> object:
+def _value(mark: Mark) -> object:
     """Return what a phrase says: under a no, "yes" is no and anything else nothing."""
-    if value in ("yes", "no"):
-        return (value == "yes") if not denied else (False if value == "yes" else None)
-    return None if denied else value
+    if mark.denied:
+        return False if mark.value == "yes" and mark.fact not in UNTURNED else None
+    return mark.value == "yes" if mark.value in ("yes", "no") else mark.value

@@ -29,7 +29,8 @@ NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OUTWARD = frozenset({"connect", "message", "give-personal-number", "contact-attempt"})
 """Where a colleague is only meant where nobody else is: "can our mentor text a pupil"."""
-ALLOWING = frozenset({"say", "agree", "know", "let", "approve", "okay", "allow", "reckon"})
+SAID = frozenset({"saying", "says", "that", "about"})
+ALLOWING = frozenset({"say", "agree", "know", "let", "approve", "okay", "allow", "reckon", "want"})
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
 WORKS = frozenset({"teach", "work"})
 IS = frozenset({"is", "are", "who"})
@@ -47,16 +48,19 @@ def others(scene: Scene) -> list[Person]:
         one
         for one in scene.people
         if not _is_asker(one, asker, asks) and one is not first and not _is_i(scene, one)
-        if not (scene.word in OUTWARD and (one.group == "public" or _only_allows(scene, one)))
+        if not (scene.word in OUTWARD and (one.group == "public" or _has_a_child(scene, one)))
+        if not (scene.word in OUTWARD | {"monitor"} and _only_allows(scene, one))
         if scene.asking.is_event or not would_do_it(scene, one)
     ]
     return sorted(
         found,
         key=lambda one: (
+            one.case == "about",
             scene.word in OUTWARD and one.group == "staff",
+            scene.word == "monitor" and one.case != "owner",
             not agreed.isdisjoint(range(one.start, one.end)),
             not sign.start <= one.start < sign.end,
-            one.case in ("about", "owner"),
+            one.case == "owner" and scene.word != "monitor",
             one.start,
         ),
     )
@@ -72,6 +76,11 @@ def _only_allows(scene: Scene, one: Person) -> bool:
     """Whether somebody is named for what they said of it: "the head hasn't said anything"."""
     after = range(one.end, min(one.end + 4, len(scene.text.tokens)))
     return one.group == "staff" and any(not scene.text.forms[at].isdisjoint(ALLOWING) for at in after)
+
+
+def _has_a_child(scene: Scene, one: Person) -> bool:
+    """Whether it is somebody's child that is meant: "our head's daughter"."""
+    return one.group == "staff" and one.case == "owner" and bool(scene.text.group_ends("offspring", one.end))
 
 
 def _is_asker(one: Person, asker: set[int], asks: set[str]) -> bool:
@@ -110,7 +119,13 @@ def _value(scene: Scene, one: Person) -> str | None:
         return OTHER.get(one.group)
     for said in scene.people:
         between = [token.text for token in scene.text.tokens[one.end : said.start]]
-        if said.start >= one.end and len(between) <= 4 and not IS.isdisjoint(between) and said.group in OTHER:
+        if (
+            said.start >= one.end
+            and len(between) <= 4
+            and not IS.isdisjoint(between)
+            and said.group in OTHER
+            and "in" not in between
+        ):
             return OTHER[said.group]
     if any(not forms.isdisjoint(WORKS) for forms in scene.text.forms[one.end : one.end + 2]):
         return "colleague"
@@ -139,6 +154,8 @@ def _posted(scene: Scene, one: Person) -> bool:
     """Whether what is liked or shared is this person's."""
     near = scene.asking.found[0].start - 1 <= one.start < scene.asking.found[0].end + 1
     is_owner = scene.text.tokens[one.end - 1].owner
+    if one.start and not SAID.isdisjoint(token.text for token in scene.text.tokens[max(0, one.start - 2) : one.start]):
+        return False  # "an article saying teachers are lazy"
     return is_owner or one.case in ("owner", "by", "subject") or (near and one.case == "object")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -24,6 +23,10 @@ def small_words(table: str, name: str) -> frozenset[str]:
 @cache
 def rows(text: str) -> tuple[str, ...]:
     """Return the phrases of a list: they stand one a line, or with commas between."""
-    if "-" in text:
-        text = re.sub(r"-(?![^<>,\n]*>)", " ", text)
-    return tuple(row for one in text.replace("\n", ",").split(",") if (row := one.strip()))
+    found = (row.strip() for row in text.replace("\n", ",").split(","))
+    return tuple(_parted(row) if "-" in row else row for row in found if row)
+
+
+def _parted(row: str) -> str:
+    """Write "well-founded" as two words, as texts are read; among alternatives, where that cannot be, as one."""
+    return " ".join(word if "<" in word else word.replace("-", "" if "/" in word else " ") for word in row.split())
