@@ -22,6 +22,7 @@ NAMES = {
 GROWN = ("parent", "staff", "governor")
 """Who may be called Mr, Mrs, Miss or Ms."""
 PUPIL = "image-of-pupil"
+NAMES_PUPIL = NAMES["pupil"]
 IMAGE = "image-of-"
 NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"})
 """A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
@@ -46,7 +47,9 @@ def _held(scene: Scene) -> Iterator[tuple[Mark, str]]:
         value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
         if mark.denied or not value or (meant and value not in meant) or _is_a_thing(scene, mark):
             continue
-        if value != PUPIL or not any(_ends_within(mark, one) for one in others_shown):
+        if value == PUPIL and any(_ends_within(mark, one) for one in others_shown):
+            continue
+        if value != NAMES_PUPIL or not any(_starts_within(mark, one) for one in scene.people if one.group in NO_PUPIL):
             yield mark, value
 
 
@@ -93,3 +96,7 @@ def _overlaps(mark: Mark, other: Mark | Person) -> bool:
 
 def _ends_within(mark: Mark, other: Mark | Person) -> bool:
     return other.start < mark.end <= other.end or (isinstance(other, Mark) and _overlaps(mark, other))
+
+
+def _starts_within(mark: Mark, person: Person) -> bool:
+    return person.start <= mark.start < person.end - 1

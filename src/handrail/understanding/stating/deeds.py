@@ -44,6 +44,7 @@ CALLED = small_words("deeds", "called")
 OWNED = small_words("deeds", "owned")
 GROWN = frozenset({"parent", "staff", "governor"})
 """People who more often speak of bullying than do it."""
+SEEING = frozenset({"see", "notice", "worry", "ring", "phone", "complain"})
 INFORMED = frozenset({"let", "tell", "told", "inform", "ask"})
 PASSIVE = small_words("deeds", "passive")
 TOLD_OF = frozenset(
@@ -103,6 +104,8 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
     if scene.word == "cyberbullying" and one.group in GROWN and one.case != "by":
         after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
         return any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
+    if one.case != "by" and any(not forms.isdisjoint(SEEING) for forms in scene.text.forms[one.end : one.end + 3]):
+        return False
     before = scene.text.tokens[one.start - 1].text if one.start else ""
     return before not in INFORMED
 
