@@ -72,7 +72,8 @@ def measured(side: str, port: int, folder: Path, seconds: int) -> Iterator[tuple
     """Measure one side, and give each result under its name."""
     first, people = policy(side), folder / f"{side}-{GROUPS[0]}.people"
     machine.insist_on(port, first, day.read_people(people)[0].session, ["handrail-clause"])
-    load.pages(port, first, people, 20, 2)  # the first requests fill caches
+    for page in (first, steps(side, GROUPS[0])[1].path):
+        load.pages(port, page, people, 50, 2)  # the first requests fill caches, and open a connection in each thread
     for at_once in AT_ONCE:
         yield f"pages at {at_once}", load.pages(port, first, people, at_once, seconds)
     for group in GROUPS:

@@ -66,7 +66,7 @@ class Line:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head.split("\r\n")[1:])}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
-        if headers.get("connection", "").lower() == "close":
+        if headers.get("connection", "").lower() == "close" or "content-length" not in headers:
             self.close()
         return int(head.split(" ", 2)[1]), headers.get("location", ""), body
 

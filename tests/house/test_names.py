@@ -7,7 +7,10 @@ from tests.house.tree import modules, name, tree
 
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base", "manager", "handler"}
 EMPTY_WORDS |= {"processor", "service", "services", "data", "info"}
-DOMAIN = {"src/handrail/engine/study/faults/services.py": "the services that policies name, of which some have gone"}
+DOMAIN = {
+    "src/handrail/engine/study/faults/services.py": "the services that policies name, of which some have gone",
+    "src/handrail/web/sqlite3/base.py": "Django looks for the connection of a database engine under this name",
+}
 """Modules for which such a word is one of the domain's own, with the reason."""
 EMPTY_ENDINGS = ("Util", "Utils", "Helper", "Manager", "Handler", "Processor", "Service", "Info")
 FRAMEWORK = {

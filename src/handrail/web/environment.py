@@ -58,7 +58,7 @@ def database(data: Path) -> dict[str, object]:
 def sqlite(name: str) -> dict[str, object]:
     """Give the settings for one SQLite file."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "handrail.web.sqlite3",
         "NAME": name,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},

@@ -14,11 +14,10 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
-from django.conf import settings
+from django.db import connection
 
 # A SQLite file answers at once; with PostgreSQL others can think while one waits for an answer.
-AT_ONCE = {"django.db.backends.sqlite3": 1}
-AT_ONCE_ELSEWHERE = 3
+AT_ONCE_ON_SQLITE, AT_ONCE_ELSEWHERE = 1, 3
 READS = frozenset({"GET", "HEAD"})
 SHORT = 64 * 1024
 """Bytes of a form that is read whole before its turn comes."""
@@ -59,7 +58,7 @@ class Line:
 
 def in_turn(application: Application, at_once: int = 0) -> Application:
     """Wrap a WSGI application; sending what it answers needs no turn."""
-    at_once = at_once or AT_ONCE.get(settings.DATABASES["default"]["ENGINE"], AT_ONCE_ELSEWHERE)
+    at_once = at_once or (AT_ONCE_ON_SQLITE if connection.vendor == "sqlite" else AT_ONCE_ELSEWHERE)
     readers, writers = Line(at_once), Line(at_once)
 
     def waiting(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
