@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -56,6 +57,15 @@ def test_without_a_living_token_nobody_may(row: ApiRow, cast: Cast) -> None:
         response = call(row, secret, "ashgrove")
         assert (response.status_code, code(response)) == (401, "no-token")
         assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+@rows
+def test_a_program_is_given_no_session(row: ApiRow, cast: Cast) -> None:
+    before = Session.objects.count()
+    response = call(row, secret_of(cast.ada, *Scope), "ashgrove")
+    assert response.status_code == 200
+    assert not response.cookies
+    assert Session.objects.count() == before
 
 
 @rows

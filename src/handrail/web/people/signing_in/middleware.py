@@ -7,7 +7,7 @@ from collections.abc import Callable
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve
@@ -35,7 +35,8 @@ def session_limits(get_response: Answer) -> Answer:
         now = int(clock.now().timestamp())
         if not request.user.is_authenticated:
             response = get_response(request)
-            if request.user.is_authenticated:  # signed in just now: what is written anyway says since when
+            # Signed in just now: what is written anyway says since when. Who came with a token has no session.
+            if SESSION_KEY in request.session:
                 _times(request, now)
             return response
         begun, seen = _times(request, now)
