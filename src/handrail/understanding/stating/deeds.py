@@ -42,8 +42,11 @@ CALLING = small_words("deeds", "calling")
 TOLD = small_words("deeds", "told")
 CALLED = small_words("deeds", "called")
 OWNED = small_words("deeds", "owned")
-GROWN = frozenset({"parent", "staff", "governor"})
-"""People who more often speak of bullying than do it."""
+GROWN = {
+    "cyberbullying": frozenset({"parent", "staff", "governor"}),
+    "abuse-of-staff": frozenset({"staff", "governor"}),
+}
+"""People who more often speak of it or suffer it than do it."""
 SEEING = frozenset({"see", "notice", "worry", "ring", "phone", "complain"})
 INFORMED = frozenset({"let", "tell", "told", "inform", "ask"})
 PASSIVE = small_words("deeds", "passive")
@@ -101,7 +104,7 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
         return False
     if scene.word in TOLD_OF and _tells(scene, one):
         return False
-    if scene.word == "cyberbullying" and one.group in GROWN and one.case != "by":
+    if one.group in GROWN.get(scene.word, ()) and one.case != "by":
         after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
         return any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
     if one.case != "by" and any(not forms.isdisjoint(SEEING) for forms in scene.text.forms[one.end : one.end + 3]):
@@ -131,10 +134,11 @@ def _tells(scene: Scene, one: Person) -> bool:
         if tokens[place].sentence != tokens[one.start].sentence:
             return False
         after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        ends = not after or tokens[place + 1].part != tokens[place].part
         if not scene.text.forms[place].isdisjoint(TELLING):
-            return not after or after in TOLD or tokens[place + 1].part != tokens[place].part
+            return ends or after in TOLD or any(other.start == place + 1 for other in scene.people)
         if not scene.text.forms[place].isdisjoint(CALLING):
-            return after in CALLED
+            return ends or after in CALLED
     return False
 
 
@@ -158,6 +162,8 @@ def target(scene: Scene) -> Iterator[Statement]:
         yield Statement("target", HARMED[scene.word], sign.start, sign.end)
         return
     for one in scene.people:
+        if _names_a_group(scene, one) or _is_what_to_do_about(scene, one):
+            continue
         if one.group in TARGETS and (one.case in ("about", "of") or _is_said_of(scene, one)):
             yield Statement("target", TARGETS[one.group], one.start, one.end)
             return
@@ -165,6 +171,17 @@ def target(scene: Scene) -> Iterator[Statement]:
         if token.text in SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
+
+
+def _names_a_group(scene: Scene, one: Person) -> bool:
+    """Whether it is where it was posted: "on the class WhatsApp"."""
+    return bool(scene.text.group_ends("media", one.end)) if one.end < len(scene.text.tokens) else False
+
+
+def _is_what_to_do_about(scene: Scene, one: Person) -> bool:
+    """Whether one only asks what to do: "what do we do about Y8s who ..."."""
+    before = [token.text for token in scene.text.tokens[max(0, one.start - 4) : one.start]]
+    return "about" in before and not {"do", "worried", "concerned"}.isdisjoint(before)
 
 
 def _is_said_of(scene: Scene, one: Person) -> bool:

@@ -25,6 +25,8 @@ ONLY_PUPILS = frozenset({"staff-misuse", "use-tool"})
 """Where the other person is a pupil, whoever else is named."""
 TOUCHING = ("message", "add", "friend-word", "message-me")
 """Groups of words for being in touch with somebody."""
+TOUCH = "send ask dm snap like flirt friend request chat"
+"""Words for it that need no company."""
 NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OUTWARD = frozenset({"connect", "message", "give-personal-number", "contact-attempt"})
@@ -138,7 +140,7 @@ def _is_in_touch(scene: Scene) -> bool:
     """Whether a pupil is written to, and not only written about; a tool always is for pupils."""
     if not scene.asking.is_event or any(mark.value == "grooming" for mark in scene.marked("content")):
         return True
-    return any(next(scene.holds(group), None) is not None for group in TOUCHING)
+    return scene.says(TOUCH) or any(next(scene.holds(group), None) is not None for group in TOUCHING)
 
 
 def _in_the_group(scene: Scene, one: Person) -> bool:
