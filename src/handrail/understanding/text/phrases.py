@@ -15,6 +15,7 @@ from functools import cache
 from handrail.understanding.text.tokens import Token, written_out
 
 GAPS = {"..": 2, "...": 6}
+NOWHERE: frozenset[int] = frozenset()
 _STEP = re.compile(r"\(([^()]*)\)|(\S+)")
 
 
@@ -37,6 +38,8 @@ class Phrase:
     needed: tuple[frozenset[str], ...]
     """The words without which it is not worth looking for."""
     has_gap: bool
+    groups: tuple[str, ...] = ()
+    """The lists of which something must be there."""
     plain: tuple[frozenset[str], ...] = ()
     """The words one by one, where the phrase is nothing else: most are, and need no search."""
 
@@ -63,7 +66,8 @@ def read_phrase(written: str) -> Phrase:
     needed = tuple(sorted((step.words for step in steps if step.words and not step.optional), key=len))
     is_plain = not any(step.gap or step.group or step.optional for step in steps)
     plain = tuple(step.words for step in steps) if is_plain else ()
-    return Phrase(written, tuple(steps), needed, any(step.gap for step in steps), plain)
+    groups = tuple(dict.fromkeys(step.group for step in steps if step.group and not step.optional))
+    return Phrase(written, tuple(steps), needed, any(step.gap for step in steps), groups, plain)
 
 
 @cache
@@ -96,7 +100,7 @@ class Text:
             for form in found:
                 self.where.setdefault(form, []).append(place)
         self.all_forms = frozenset(self.where)
-        self._ends: dict[tuple[str, int], frozenset[int]] = {}
+        self._places: dict[str, Mapping[int, frozenset[int]]] = {}
         self._last = self._last_of_sentence()
 
     def _last_of_sentence(self) -> list[int]:
@@ -114,25 +118,33 @@ class Text:
         return sorted({place for word in words for place in self.where[word]})
 
     def may_hold(self, phrase: Phrase) -> bool:
-        """Whether all the words that the phrase needs are somewhere in the text."""
+        """Whether all that the phrase needs may be somewhere in the text."""
         forms = self.all_forms
-        for words in phrase.needed:  # noqa: SIM110 (a plain loop is faster, and every phrase in question comes by here)
+        for words in phrase.needed:
             if words.isdisjoint(forms):
+                return False
+        for name in phrase.groups:  # noqa: SIM110
+            if not self.places(name):
                 return False
         return True
 
+    def places(self, name: str) -> Mapping[int, frozenset[int]]:
+        """Return where phrases of a group begin, and every place where each may end."""
+        known = self._places.get(name)
+        if known is None:
+            self._places[name] = {}  # a group within itself finds nothing
+            by_first = self.groups[name].by_first
+            known = {}
+            for place in self.starts(self.groups[name].first):
+                begun = [phrase for form in self.forms[place] for phrase in by_first.get(form, ())]
+                if ends := frozenset(end for phrase in begun for end in self.ends(phrase, place)):
+                    known[place] = ends
+            self._places[name] = known
+        return known
+
     def group_ends(self, name: str, place: int) -> frozenset[int]:
         """Return every place where a phrase of the group that begins here may end."""
-        known = self._ends.get((name, place))
-        if known is None:
-            self._ends[name, place] = frozenset()  # a group within itself finds nothing
-            by_first = self.groups[name].by_first
-            ends: set[int] = set()
-            for form in self.forms[place]:
-                for phrase in by_first.get(form, ()):
-                    ends |= self.ends(phrase, place)
-            known = self._ends[name, place] = frozenset(ends)
-        return known
+        return self.places(name).get(place, NOWHERE)
 
     def ends(self, phrase: Phrase, place: int) -> set[int]:
         """Return every place where the phrase may end if it begins here; none where it does not."""
@@ -158,11 +170,13 @@ class Text:
         if step.gap:
             return {reached for start in at for reached in range(start, min(start + step.gap, stop) + 1)}
         reached = set(at) if step.optional else set()
+        if step.group:
+            places = self.places(step.group)
+            for start in at & places.keys() if places else ():
+                if start < stop:
+                    reached |= places[start]
+            return reached
         for start in at:
-            if start >= stop:
-                continue
-            if step.group:
-                reached |= self.group_ends(step.group, start)
-            elif not step.words.isdisjoint(self.forms[start]):
+            if start < stop and not step.words.isdisjoint(self.forms[start]):
                 reached.add(start + 1)
         return reached
