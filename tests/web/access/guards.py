@@ -155,7 +155,8 @@ def without(function: FunctionType, numbers: Collection[int]) -> CodeType:
     definition.decorator_list = []
     function.__globals__["_any_school"] = any_school
     space: dict[str, Any] = dict(function.__globals__)
-    exec(compile(ast.fix_missing_locations(tree), inspect.getfile(function), "exec"), space)  # noqa: S102  # our own source
+    # Under no file's name: what is measured of the real one must not come from this.
+    exec(compile(ast.fix_missing_locations(tree), "<without>", "exec"), space)  # noqa: S102  # our own source
     code: CodeType = space[function.__name__].__code__
     return code
 

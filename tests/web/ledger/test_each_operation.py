@@ -96,3 +96,36 @@ def test_what_is_written_comes_with_an_entry(name: str, cast: Cast) -> None:
     changed = {table for table in after if after[table] != before[table]}
     assert changed, "it wrote nothing: make ready something for it to do"
     assert ("ledger_entry" in changed) is (name not in UNRECORDED)
+
+
+TWICE_IS_ONCE = (
+    "handbook.asking.operations.purge",
+    "handbook.asking.operations.send",
+    "handbook.operations.adopt",
+    "handbook.rulings.operations.ask",
+    "handbook.rulings.operations.ask_about",
+    "handbook.rulings.operations.end",
+    "handbook.signing.operations.sign",
+    "handbook.signing.training.operations.take_back",
+    "oversight.operations.note_reading",
+    "people.calendar.operations.change_period",
+    "people.calendar.operations.remove_period",
+    "people.operations.add_carer",
+    "people.operations.add_year_group",
+    "people.operations.end_role",
+    "people.rosters.operations.finish",
+    "people.rosters.operations.stop",
+    "people.rosters.operations.sweep",
+    "people.rosters.operations.write_part",
+    "people.tokens.operations.end_token",
+)
+
+
+@pytest.mark.parametrize("name", TWICE_IS_ONCE)
+def test_a_second_time_changes_nothing(name: str, cast: Cast) -> None:
+    """A button pressed twice, or a job that ran twice, leaves no second row and no second entry."""
+    deed = READY[name](cast)
+    deed()
+    before = everything()
+    deed()
+    assert everything() == before
