@@ -19,6 +19,9 @@ BITS = [
     "<b>", "07700 900123", "+44", "SW1A 1AA", "12 High Street", "born 3/3/2015", "DOB", "at 3pm at the park",
     "Friday", "School", "The Academy", "idiot", "f*ck", "vote labour", "% off",
     "[at]", "(", ")", '"', "*", "Mc", "O'", "van der", "Mrs ", "and", "A.", "J", "1", "0", "\x00", "\ud800", "🎉",
+    "-\n", "the Khans", "A m i r a", "K.h.a.n", "o7700 9oo123", "zero one six", "double",
+    "The Old Rectory, Church Lane",
+    "dot", "at", "oakfieldprimary", "Oakfield", "12 May", "today", "are now at", "visit", "www.", "https://", "St ",
     "王", "Ａ", "а", "ß", "İ", "ﬃ", "\u2028", " ", "  ", "\t",
 ]  # fmt: skip
 UNITS = [
@@ -31,6 +34,10 @@ UNITS = [
     "#welldoneamirakhan ", "vote ", "kill you ", "idiot ", "12 High ", "12 High Street ", "SW1A 1AA ", "Mrs Khan ",
     "the Khan family ", "ß", "Ａ", "王", "\ud800", "\x00",
     "May ", "Thomas, James ", "Amira and Zara ", 'Amira "', "| ", "A m i r a ", "a.b.c.", "a.sch.uk ", "Ysgol ", "St ",
+    "lI", "xIx", "KhanA", "-\n", "Ami-\nra ", "the Khans ", "A.m.", "o7", "0o0 ", "zero one ", "a at a dot com ",
+    "a @ a.",
+    "The House, ", "House, Church Lane ", "oakfield", "oakfieldprimary ", "Oakfield Primary ", "on 12 May at the park ",
+    "are now at ", "we leave school ", "www.a", "https://", "Xiu Ying Wang", "Earl, ", "ü Amira ", "\u200bAmiraKhan",
 ]  # fmt: skip
 
 

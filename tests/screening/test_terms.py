@@ -12,7 +12,7 @@ FOUND = [
     (Kind.ABUSE, "RETARD", "strong"),
     (Kind.ABUSE, "kill yourself", "strong"), (Kind.ABUSE, "kill, yourself", "strong"),
     (Kind.ABUSE, "f u c k", "strong"), (Kind.ABUSE, "m.o.r.o.n", "strong"), (Kind.ABUSE, "dirty gypsies", "strong"),
-    (Kind.COMMERCIAL, "50% discount", "strong"), (Kind.POLITICAL, "needs your vote", "possible"),
+    (Kind.COMMERCIAL, "50% discount", "strong"), (Kind.POLITICAL, "as your councillor", "possible"),
     (Kind.ABUSE, "tr@nny", "strong"), (Kind.ABUSE, "stupid", "possible"), (Kind.ABUSE, "іdіot", "strong"),
     (Kind.POLITICAL, "vote labour", "strong"), (Kind.POLITICAL, "Green Party", "strong"),
     (Kind.POLITICAL, "Labour", "possible"),

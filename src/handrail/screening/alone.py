@@ -53,6 +53,8 @@ class Alone:
 
     def _may_be_one_name(self, name: Name) -> bool:
         """Say whether words with space between them may be one name: "Anne Marie", but not "no ah"."""
+        if name.end - name.start == 1:
+            return True
         words = self._cut.words[name.start : name.end]
         gaps = self._cut.gaps[name.start + 1 : name.end]
         return all(len(word) > 2 and word[0].isupper() for word in words) or all(gap == "-" for gap in gaps)

@@ -11,7 +11,6 @@ from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
-_REACH = 7  # words from the start of a name to any part of it
 _MANY = 80  # words of which it is worth keeping the places
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -46,8 +45,8 @@ class Cut:
             self._ends = list(accumulate(lengths, initial=self._offset))[1:]
         return self._ends[first] - len(self.words[first]), self._ends[end - 1]
 
-    def near(self, places: list[int], betrays: Callable[[str], bool]) -> set[int]:
-        """Return the words at which a name may begin that holds one of these places, if a word there betrays one."""
+    def touched(self, places: list[int], betrays: Callable[[str], bool]) -> set[int]:
+        """Return the words at these places of which one betrays a name."""
         lengths = (len(gap) + len(word) for gap, word in zip(self.gaps, self.words, strict=False))
         ends = list(accumulate(lengths, initial=self._offset))[1:]
         found: set[int] = set()
@@ -57,7 +56,7 @@ class Cut:
                 break
             first = at - (at > 0 and place < ends[at] - len(self.words[at]))
             if any(map(betrays, self.words[first : at + 1])):
-                found.update(range(max(0, at - _REACH), at + 1))
+                found.update(range(first, at + 1))
         return found
 
     def capital(self, place: int) -> bool:

@@ -151,6 +151,8 @@ class Sighting:
         words, gaps = self.cut.low, self.cut.gaps
         form, end, last = words[start], start + 1, min(start + _LONGEST, len(words))
         forms = self._forms[start] = [(end, form)]
+        if end == last or not self._glued(end):
+            return forms
         several = form in self.lookup.leading or form in PARTICLES
         while end < last and self._glued(end) and (several or not gaps[end].isspace()):
             form += words[end]
@@ -161,4 +163,4 @@ class Sighting:
     def _glued(self, place: int) -> bool:
         """Say whether the gap before a word may stand within one name; after "St" a dot may."""
         kind = self.cut.kinds[place]
-        return bool(kind & GLUE or (kind & INITIAL and self.cut.low[place - 1] == "st"))
+        return bool(kind & GLUE) or bool(kind & INITIAL and self.cut.low[place - 1] == "st")

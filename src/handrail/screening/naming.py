@@ -22,6 +22,7 @@ from .wordlists import PLAIN
 
 NAMES_OF = {"pupil": "names-pupil", "staff": "names-colleague", "parent": "names-parent"}
 _AROUND = 64  # characters around a word that betrays a name which may tell of it
+_LONGEST = 8  # words from the start of a name to any part of it
 _REACH = 4  # words before one that betrays a name in which the name may begin
 _HUMPED = re.compile("(?<![A-Za-z])[A-Za-z]*?[a-z][A-Z][A-Za-z]*")
 SPACED = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
@@ -106,8 +107,9 @@ class Names:
         names = Sighting(self.lookup, cut)
         pairs, partial = Pairs(names), Partial(names)
         starts = _starts(names, words)
-        if places is not None:
-            starts = sorted(cut.near(places, self._betrays).intersection(starts))
+        touched = cut.touched(places, self._betrays) if places is not None else None
+        if touched is not None:
+            starts = [start for start in starts if not touched.isdisjoint(range(start, start + _LONGEST))]
         candidates: list[Match] = []
         for start in starts:
             given, surnames = names.given(start), names.surnames(start)
@@ -117,6 +119,8 @@ class Names:
         taken: set[int] = set()
         chosen = _best(candidates, taken)
         free = [given for start in starts if start not in taken and (given := names.given(start))]
+        if touched is not None:
+            free = [given for given in free if not touched.isdisjoint(range(given[0].start, given[0].end))]
         if free:
             alone = Alone(names)
             chosen += _best([match for given in free for match in alone.at(given)], taken)

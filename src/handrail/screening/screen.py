@@ -139,8 +139,9 @@ class Screen:
         if files or spaced or b"#" in seen.raw or b"@" in seen.raw or b"://" in seen.raw or b"www." in seen.raw:
             named = [finding for finding in found if finding.kind is Kind.NAME]
             found += self._tags.find(seen.folded, named, files=files, spaced=spaced)
-        if not _PLACES.isdisjoint(seen.words):
-            found += self._by_places(seen, watched)
+        days = watched & _DAYS if watched else watched
+        if (days or seen.digits) and not _PLACES.isdisjoint(seen.words):
+            found += self._by_places(seen, watched, days)
         if seen.digits:
             found += self._by_digits(seen, watched)
         elif seen.has_mail():
@@ -165,9 +166,8 @@ class Screen:
         return found
 
     @staticmethod
-    def _by_places(seen: Glance, watched: frozenset[bytes]) -> Iterator[Finding]:
+    def _by_places(seen: Glance, watched: frozenset[bytes], days: frozenset[bytes]) -> Iterator[Finding]:
         """Yield where children will be, if there is a time beside the place."""
-        days = watched & _DAYS
         if days or (seen.digits and (seen.clock(watched) or not _MONTHS.isdisjoint(seen.words))):
             yield from find_whereabouts(seen.folded, days)
 
