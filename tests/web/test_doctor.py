@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -81,6 +82,20 @@ def test_a_signing_key_beside_the_database_is_pointed_out(data: Path, settings: 
 def test_heads_that_stay_beside_the_ledger_are_pointed_out(data: Path, settings: Any) -> None:
     settings.LEDGER_HEADS = data / "heads"
     assert said(machine.heads) == [("The signed heads of the ledger do not leave this machine.", False)]
+
+
+def test_a_place_for_heads_that_is_not_there_is_pointed_out(data: Path, settings: Any, monkeypatch: Any) -> None:
+    wanted = [(f"The signed heads of the ledger cannot be written to {settings.LEDGER_HEADS}.", False)]
+    with monkeypatch.context() as shut:
+        shut.setattr(os, "access", lambda *_: False)
+        assert said(machine.heads) == wanted
+    settings.LEDGER_HEADS.rmdir()
+    assert said(machine.heads) == wanted
+
+
+def test_a_folder_that_we_may_not_write_to_is_unsafe(data: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert said(machine.folder) == [(f"Handrail may not write to {data}.", True)]
 
 
 def test_a_key_among_the_heads_is_unsafe(data: Path, settings: Any) -> None:

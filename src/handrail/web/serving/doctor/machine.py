@@ -64,8 +64,8 @@ def heads() -> Iterator[Complaint]:
     if place.is_relative_to(settings.DATA):
         hint = "Set HANDRAIL_LEDGER_HEADS to a folder outside the data that another machine keeps or fetches."
         yield Complaint("The signed heads of the ledger do not leave this machine.", hint, unsafe=False)
-    elif place.exists() and not os.access(place, os.W_OK):
-        hint = "Let the account that runs Handrail write there."
+    elif not (place.is_dir() and os.access(place, os.W_OK)):
+        hint = "Make the folder, and let the account that runs Handrail write there."
         yield Complaint(f"The signed heads of the ledger cannot be written to {place}.", hint, unsafe=False)
     if not key.exists() and any(place.glob("heads-*.json")):
         hint = "Bring it back from where you keep it."
