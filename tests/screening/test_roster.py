@@ -149,3 +149,9 @@ def test_somebody_with_one_name_only_is_found_by_it() -> None:
 
 def test_the_last_name_may_be_given_with_the_known_one() -> None:
     assert who(Roster([Person("1", "Katarzyna", "Nowak", known_as="Kasia Nowak")]), "Kasia Nowak") == ["1"]
+
+
+def test_a_name_of_many_people_names_as_many_as_fit() -> None:
+    people = [Person(str(number), "Safa", f"Brook-Vale{chr(97 + number % 26)}") for number in range(80)]
+    [finding] = Screen(Roster(people)).findings("thanks to Safa for this")
+    assert len(finding.who) == 50

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 from typing import NamedTuple
 
 from .people import Forms, Person, given_forms, surname_forms
@@ -90,8 +90,13 @@ class Segment:
 
     def _some(self, entries: tuple[Ordered, Ordered], name: int, others: tuple[int, int], limit: int) -> list[int]:
         low, high = name << 32 | others[0], (name << 32) + others[1]
-        rows = (row for ordered in entries for row, _ in islice(ordered.between(low, high), limit))
-        return [row for row in dict.fromkeys(rows) if row not in self.gone][:limit]
+        rows: dict[int, None] = {}  # somebody with several forms of a name has several entries
+        for row, _ in chain.from_iterable(ordered.between(low, high) for ordered in entries):
+            if row not in self.gone:
+                rows[row] = None
+                if len(rows) == limit:
+                    break
+        return list(rows)
 
     def person(self, row: int) -> Person:
         """Return the person of a row."""
