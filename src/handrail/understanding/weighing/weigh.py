@@ -91,13 +91,13 @@ def weigh(text: Text, asks: float, agreed: Set[int], signals: Set[str], like: Ma
 
 
 def _weighed(word: str, found: list[Found[Sign]], asks: float, like: float) -> Weighed:
-    base = max(add_up(found) * WEIGHTS.get(word, 1.0), QUIETEST)
+    base = max(add_up(found) * WEIGHTS.get(word, 1.0), QUIETEST) if found else 0.0
     if word in _needing() and not any(one.label.tier == NEEDS for one in found):
         base = min(base, WITHOUT_NEED)
     is_event = kinds()[word]
     leaning = 0.0 if word in NEUTRAL else -asks if is_event else asks
     signed = base + leaning * (STANCE + STANCE_SAID * min(1.0, max(base, 0.0) / POINTS["sure"]))
-    strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end))
+    strongest = sorted(found, key=lambda one: (-POINTS.get(one.label.tier, -99), one.start - one.end)) if found else []
     points = min(signed, LOUDEST) + LIKENESS * like
     return Weighed(word, is_event, base, signed, points, strongest or [_nowhere(word)])
 

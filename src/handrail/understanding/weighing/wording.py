@@ -21,6 +21,7 @@ from handrail.understanding.text.wordforms import IRREGULAR
 _PIECE = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[?]|\d\d?[.:]\d\d")
 YEAR, NUMBER, MARK = "<year>", "<number>", "?"
 START, END = "^", "$"
+_SCOTTISH_YEAR = re.compile(r"(?:p[1-7]|s[1-6])s?")
 ENDINGS = ("ing", "ed")
 HISSING = ("ches", "shes", "xes", "sses")
 
@@ -75,7 +76,7 @@ def stem(word: str) -> str:
     """
     if word == MARK:
         return MARK
-    if numerals.school_year(word) is not None:
+    if numerals.school_year(word) is not None or _SCOTTISH_YEAR.fullmatch(word):
         return YEAR
     if numerals.number(word) is not None or not word[0].isalpha():
         return NUMBER
