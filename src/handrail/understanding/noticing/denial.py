@@ -7,7 +7,7 @@ from typing import Any
 
 from handrail.understanding.text.index import Found, Index, index
 from handrail.understanding.text.lists import read
-from handrail.understanding.text.phrases import Text
+from handrail.understanding.text.phrases import Step, Text
 
 REACH = 5
 REACH_OF_NOT = 3
@@ -37,15 +37,22 @@ class Denial:
 
     def _reaches(self, place: int, found: Found[Any]) -> bool:
         if found.start <= place < found.end:
-            return not any(not step.words.isdisjoint(self._text.forms[place]) for step in found.phrase.steps)
+            return not any(self._is_meant(step, place, found.start) for step in found.phrase.steps)
         reach = REACH_OF_NOT if self._text.tokens[place].text == "not" else REACH
         return place < found.start <= place + reach and self._same_part(place, found.start)
+
+    def _is_meant(self, step: Step, place: int, start: int) -> bool:
+        """Whether the no is a word of the phrase itself, or of a list in it: "those with no internet"."""
+        if step.group:
+            return any(end > place for at in range(start, place + 1) for end in self._text.group_ends(step.group, at))
+        return not step.words.isdisjoint(self._text.forms[place])
 
     def is_open(self, found: Found[Any]) -> bool:
         """Whether what the phrase says is refused, wished for or only asked about."""
         if any(
             found.end <= place < found.end + REACH_BACK and self._same_part(place, found.end - 1)
             for place in self._refused
+            if self._text.tokens[place - 1].text != "and"
         ):
             return True
         return any(

@@ -61,7 +61,7 @@ def met(scene: Scene) -> Iterator[Statement]:
         value = _of_whom(scene, mark) if mark.value == SOMEBODY else mark.value
         if value == "parent-consent" and _is_shown(scene):
             value = "subject-agreement"
-        if (value in WEAKER and given & STRONGER) or (value == "parent-informed" and _is_to_a_parent(scene)):
+        if (value in WEAKER and given & STRONGER) or (value == "parent-informed" and _is_told(scene, mark)):
             continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
             continue
@@ -80,8 +80,11 @@ def _of_whom(scene: Scene, mark: Mark) -> str:
     return AGREEING[before[-1].group] if before else "staff-consent"
 
 
-def _is_to_a_parent(scene: Scene) -> bool:
-    """Whether the parent is the one who is written to: "let a mum know on Dojo"."""
+def _is_told(scene: Scene, mark: Mark) -> bool:
+    """Whether "parents know" says something else: they are written to, or know how a picture will be used."""
+    others = (one for one in scene.marked("met") if one.value == "online-use-stated")
+    if any(one.start < mark.end and mark.start < one.end for one in others):
+        return True
     return scene.word in TALKING and not any(one.group in ("pupil", "former-pupil", "own") for one in scene.people)
 
 

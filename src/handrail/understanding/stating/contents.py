@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
+from handrail.understanding.stating.pictures import pictured
 from handrail.understanding.text.lists import read, small_words
 
-FORMER = "former-pupil"
 SOMEBODY = "names-somebody"
 NAMES = {
     "pupil": "names-pupil",
@@ -28,21 +28,32 @@ NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"
 """A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
 SHOWN = small_words("people", "shown")
 TITLES = frozenset({"mr", "mrs", "miss", "ms"})
+PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "staff-misuse"})
+"""Where it matters whom a picture shows."""
 
 
 def content(scene: Scene) -> Iterator[Statement]:
     """Yield each feature that the words name; none that is denied, and none that another one says better."""
-    found = {value: mark for mark, value in reversed(list(_held(scene)))}
-    for value, mark in sorted(found.items(), key=lambda item: item[1].start):
-        if not any(better in found for better in _said_better(value)) and not _is_only_an_event(scene, mark, found):
-            yield Statement("content", value, mark.start, mark.end)
+    found: dict[str, Mark | Statement] = {value: mark for mark, value in reversed(list(_held(scene)))}
+    for said in _shown(scene):
+        found.setdefault(str(said.value), said)
+    for value, place in sorted(found.items(), key=lambda item: item[1].start):
+        if not any(better in found for better in _said_better(value)) and not _is_only_an_event(scene, place, found):
+            yield Statement("content", value, place.start, place.end)
+
+
+def _shown(scene: Scene) -> Iterator[Statement]:
+    meant = _meant(scene.word)
+    for said in pictured(scene) if scene.word in PICTURES else ():
+        if not meant or said.value in meant:
+            yield said
 
 
 def _held(scene: Scene) -> Iterator[tuple[Mark, str]]:
     """Yield what the phrases of the text say that it holds, in order."""
     meant = _meant(scene.word)
     others = [mark for mark in scene.marked("content") if mark.value == "image-of-own-family"]
-    others_shown = [*others, *(one for one in scene.people if one.group in NO_PUPIL)]
+    others_shown: list[Mark | Person] = [*others, *(one for one in scene.people if one.group in NO_PUPIL)]
     for mark in scene.marked("content"):
         value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
         if mark.denied or not value or (meant and value not in meant) or _is_a_thing(scene, mark):
@@ -83,14 +94,14 @@ def _is_a_thing(scene: Scene, mark: Mark) -> bool:
     return tokens[mark.end].part == tokens[mark.end - 1].part and scene.text.forms[mark.end].isdisjoint(SHOWN)
 
 
-def _is_only_an_event(scene: Scene, mark: Mark, found: dict[str, Mark]) -> bool:
+def _is_only_an_event(scene: Scene, place: Mark | Statement, found: Mapping[str, object]) -> bool:
     """Whether pictures of an event, which are mostly of pupils, are said to show somebody else."""
-    if mark.value != PUPIL or not any(value.startswith(IMAGE) for value in found if value != PUPIL):
+    if place.value != PUPIL or not any(value.startswith(IMAGE) for value in found if value != PUPIL):
         return False
-    return not any(_overlaps(mark, one) for one in scene.people if one.group == "pupil")
+    return not any(_overlaps(place, one) for one in scene.people if one.group == "pupil")
 
 
-def _overlaps(mark: Mark, other: Mark | Person) -> bool:
+def _overlaps(mark: Mark | Statement, other: Mark | Person) -> bool:
     return other.start < mark.end and mark.start < other.end
 
 
