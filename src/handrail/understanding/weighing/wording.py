@@ -111,7 +111,8 @@ def _sorts() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for phrase in {phrase for phrases in groups()[name].by_first.values() for phrase in phrases if phrase.plain}:
             for words in product(*phrase.plain):
                 stems = tuple(stem(word) for word in words)
-                by_first.setdefault(stems[0], []).append((stems, f"<{name}>"))
+                if stems[0] not in (YEAR, NUMBER):
+                    by_first.setdefault(stems[0], []).append((stems, f"<{name}>"))
     for named in by_first.values():
         named.sort(key=lambda one: -len(one[0]))
     return by_first
