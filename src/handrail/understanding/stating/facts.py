@@ -104,6 +104,8 @@ def _said(fact: str) -> Callable[[Scene], Iterator[Statement]]:
             and not any(one.value != mark.value and _within(mark, one) for one in marks)
             and not _by_the_way(scene, mark)
         }
+        if len(found) > 1 and WINS.get(fact) in found:
+            found = {WINS[fact]: found[WINS[fact]]}
         if len(found) == 1:
             ((value, mark),) = found.items()
             yield Statement(fact, value, mark.start, mark.end)
@@ -116,6 +118,10 @@ def _within(mark: Mark, other: Mark) -> bool:
     return other.start <= mark.start and mark.end <= other.end and other.end - other.start > mark.end - mark.start
 
 
+THINGS = frozenset({"school-device", "school-email", "in-writing"})
+"""Conditions that name a thing, and nobody: "on the staffroom PC" says where."""
+WINS = {"continues": False}
+"""Which value holds where both are said: "it stopped after we spoke to them"."""
 UNTURNED = frozenset({"work_purpose", "known_through_work", "school_hours", "outside_school", "families_engage"})
 """Facts that a "not" does not turn round: "haven't turned up for the exam" is for work all the same."""
 PLACES_AND_TIMES = frozenset({"place", "working_time", "school_hours", "teaching", "pupils_present"})
@@ -125,7 +131,8 @@ def _by_the_way(scene: Scene, mark: Mark) -> bool:
     """Whether a place or time only says who somebody is: "Jo in the office", a lunchtime supervisor."""
     if mark.fact not in PLACES_AND_TIMES:
         return False
-    named = [(one.start, one.end) for one in scene.people] + [(one.start, one.end) for one in scene.marked("met")]
+    agreed = (one for one in scene.marked("met") if one.value not in THINGS)
+    named = [(one.start, one.end) for one in (*scene.people, *agreed)]
     return any(
         start < mark.end and mark.start < end and end > mark.end - 1 and start <= mark.start for start, end in named
     )
