@@ -10,4 +10,4 @@ from handrail.web.serving.turns import in_turn
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.web.settings")
 
 application = in_turn(get_wsgi_application())
-refuse_if_unsafe()
+refuse_if_unsafe(notes=False)  # each page process comes through here, and the command has said them

@@ -19,10 +19,10 @@ def start_django() -> None:
     django.setup()
 
 
-def refuse_if_unsafe() -> None:
-    """In production, say what is unsafe and stop; warnings are only said."""
+def refuse_if_unsafe(*, notes: bool = True) -> None:
+    """In production, say what is unsafe and stop; what is only missing is said, if it is not said already."""
     complaints = examine(starting=True) if settings.IN_PRODUCTION else []
-    for complaint in complaints:
+    for complaint in complaints if notes else [one for one in complaints if one.unsafe]:
         click.echo(f"{'Unsafe' if complaint.unsafe else 'Note'}: {complaint.says} {complaint.hint}", err=True)
     if any(complaint.unsafe for complaint in complaints):
         raise click.ClickException("Handrail does not start until this is put right. `handrail doctor` shows it again.")
