@@ -95,7 +95,7 @@ def opener(scene: Scene) -> Person | None:
     if any(token.text not in BEFORE_OPENER for token in tokens[: one.start]):
         return None
     part = [at for at in range(one.end, len(tokens)) if tokens[at].part == tokens[one.end - 1].part]
-    here = any(tokens[at].text == "here" for at in part[:LONGEST])
+    here = "here" in [tokens[at].text for at in part[:3]] and tokens[part[0]].text != "i"
     if not part or here:
         return one
     if len(part) > LONGEST or one.end + len(part) >= len(tokens) or scene.asking.is_event:

@@ -106,6 +106,8 @@ def other(scene: Scene) -> Iterator[Statement]:
             continue
         if scene.word == "join-group" and not _in_the_group(scene, one):
             continue
+        if scene.word == "family-link" and one.start and scene.text.tokens[one.start - 1].text == "in":
+            continue  # "is in my class" says where
         if value in asks or (scene.word == "react" and not _posted(scene, one)):
             continue
         if value == "colleague" and asks & OUTSIDE_ROLES:

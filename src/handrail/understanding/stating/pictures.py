@@ -18,6 +18,8 @@ SHOWING = {
 }
 LINKS = small_words("pictures", "links")
 STOPS = small_words("pictures", "stops")
+ORIGINS = frozenset({"from", "at", "by"})
+"""After these comes where a picture is from; who is in it may still follow: "from my wedding of a mum"."""
 BEHIND = small_words("pictures", "behind")
 NOT = frozenset({"no", "not", "without", "nobody", "none", "never", "minus"})
 REACH = 10
@@ -45,7 +47,7 @@ def _linked(scene: Scene, end: int) -> Iterator[Person]:
         word = tokens[place].text
         if tokens[place].part != tokens[end - 1].part or word in STOPS or word in NOT:
             return
-        linked = linked or word in LINKS
+        linked = word not in ORIGINS and (linked or word in LINKS)
         one = next((one for one in scene.people if one.start == place), None)
         if linked and one is not None and one.group in SHOWING and not _owns_a_thing(scene, one):
             yield one
