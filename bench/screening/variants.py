@@ -186,6 +186,20 @@ def hard_break(pupil: Pupil, chance: Random) -> str | None:
     return mark(f"{pupil.first} {pupil.last[:at]}-\n{pupil.last[at:]}")
 
 
+def broken_first(pupil: Pupil, chance: Random) -> str | None:
+    """Break the first name at the end of a line with a hyphen."""
+    if len(pupil.first) < 5 or not pupil.first.isalpha():
+        return None
+    at = chance.randint(2, len(pupil.first) - 2)
+    return mark(f"{pupil.first[:at]}-\n{pupil.first[at:]} {pupil.last}")
+
+
+def mac(pupil: Pupil, _chance: Random) -> str | None:
+    """Write Mac for Mc, or the other way round."""
+    found = re.fullmatch(r"(Ma?c)([A-Z]\w+)", pupil.last)
+    return mark(f"{pupil.first} {'Mac' if found[1] == 'Mc' else 'Mc'}{found[2]}") if found else None
+
+
 def glued(pattern: str) -> Variant:
     """Fill the plain name without any sign between its parts into a tag or file name."""
 

@@ -106,6 +106,7 @@ def test_a_part_of_a_name_is_possible(who: str, text: str) -> None:
         ("MRS KHAN", "KHAN"),
         ("the Khan family", "Khan"),
         ("the Khans", "Khans"),
+        ("the O'Brien-Smiths", "O'Brien-Smiths"),
         ("the Okafors' car", "Okafors"),
     ],
 )

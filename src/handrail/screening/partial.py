@@ -29,8 +29,8 @@ class Partial:
         """Yield a whole family: the Khans."""
         word = self._cut.low[surname.end - 1]
         the = surname.start > 0 and self._cut.low[surname.start - 1] == "the" and self._cut.kinds[surname.start] & SPACE
-        one = surname.end - surname.start == 1 and self._cut.capital(surname.start)
-        named = one and word not in _PEOPLES and not commonness(surname.form)
+        plural = word != "s" and self._cut.capital(surname.start)
+        named = plural and word not in _PEOPLES and not commonness(surname.form)
         if the and named and not self._hyphen_after(surname.end):
             yield from self._match(surname.start, surname.end, self._names.with_surname(surname), "family")
 

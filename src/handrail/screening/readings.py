@@ -19,7 +19,7 @@ _DIGITS_INSIDE = re.compile(
 )
 _AS_LETTERS = (str.maketrans(_DIGITS, "oieastbas"), str.maketrans(_DIGITS, "oleastbas"))
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\r?\n[ \t]{0,20}(?=[^\W\d_])")
-_APART = re.compile(r"(?<![^\W_])[^\W\d_]([ .*_-])[^\W\d_](?:\1[^\W\d_]){2,40}(?![^\W_])")
+_APART = re.compile(r"(?<![^\W_])[^\W\d_]([ .*_-])[^\W\d_](?:\1[^\W\d_]){1,40}(?![^\W_])")
 _I_FOR_L = re.compile(r"(?<=[A-Za-z])I(?=[a-z])|(?<=[a-z])I")
 
 

@@ -36,10 +36,9 @@ _HOMES = frozenset(home.encode() for home in HOMES)
 _STREETS = _shapes(SURE_STREETS) | frozenset(street.capitalize().encode() for street in STREETS)
 _DAYS, _MONTHS, _PLACES, _HOURS = _shapes(DAYS), _shapes(MONTHS), _shapes(PLACES), _shapes(["am", "pm", "clock"])
 _TITLES, _FAMILY = (frozenset(word.encode() for word in listed(name)) for name in ("titles", "family"))
-_SPACED_LETTERS = frozenset(letter.encode() for letter in "bcfghjklnpqrvwxzBCFGHJKLNPQRVWXZ")
 _AT = re.compile(rb"at ?[)\]}]", re.IGNORECASE)
 _LIKE_DIGITS = re.compile(rb"\d[OolI]|[OolI]\d")
-_APART = re.compile(rb"(?<![A-Za-z])[Aa]([ .*_-]{1,3})[Aa]\1[Aa]\1[Aa](?![A-Za-z])")
+_APART = re.compile(rb"(?<![A-Za-z])[Aa]([ .*_-]{1,3})[Aa]\1[Aa](?![A-Za-z])")
 _MEDIA = re.compile(rb"\.(?:mp|m4|3g)", re.IGNORECASE)
 _SHAPE = bytes(
     ord("a") if chr(byte).islower() else ord("A") if chr(byte).isupper() else ord("0") if chr(byte).isdigit() else byte
@@ -80,6 +79,12 @@ class Glance:
         beside = b"0a" in shape or b"0A" in shape or b"a0" in shape or b"A0" in shape
         return beside and _LIKE_DIGITS.search(self.raw) is not None
 
+    def apart(self) -> bool:
+        """Say whether the letters of a word may stand apart."""
+        shape = self.shape
+        small = b" a a " in shape or b".a.a" in shape or b"-a-a" in shape
+        return (small or b" A A " in shape or b".A.A" in shape) and _APART.search(shape) is not None
+
     def broken(self) -> bool:
         """Say whether a hyphen may break a word at the end of a line."""
         return b"-\n" in self.raw or b"-\r" in self.raw
@@ -118,9 +123,7 @@ class Screen:
         self._terms = Terms()
         own = frozenset(word.encode() for word in self.schools.watched)
         self._schools = frozenset(word.encode() for word in SCHOOLS) | own
-        self._watched = (
-            self._terms.words | _BIRTH | _SPELT | _HOMES | _FILES | _DAYS | _HOURS | _SPACED_LETTERS | self._schools
-        )
+        self._watched = self._terms.words | _BIRTH | _SPELT | _HOMES | _FILES | _DAYS | _HOURS | self._schools
 
     def findings(self, text: str) -> list[Finding]:
         """Return what somebody should look at before the text goes out, in the order of the text."""
@@ -129,7 +132,7 @@ class Screen:
         watched = self._watched.intersection(seen.words)
         if names:
             names = self._in_earnest(names, seen.line())
-        spaced = not watched.isdisjoint(_SPACED_LETTERS) and _APART.search(seen.shape) is not None
+        spaced = seen.apart()
         files = not watched.isdisjoint(_FILES) or (seen.mixed and _MEDIA.search(seen.raw) is not None)
         found: list[Finding] = []
         if names or spaced or seen.humps or seen.inner or seen.broken():
