@@ -1,9 +1,12 @@
 """How the web server runs: a process a core, and threads, so that a password or a slow phone holds up nobody."""
 
 import os
+from typing import Any
+
+from handrail.web.serving import balance
 
 workers = int(os.environ.get("HANDRAIL_WORKERS", "0")) or min(8, os.cpu_count() or 2)
-worker_class = "gthread"
+worker_class = "handrail.web.serving.balance.BalancedWorker"
 threads = 32
 keepalive = 15
 timeout = 60
@@ -17,3 +20,8 @@ forwarded_allow_ips = os.environ.get("HANDRAIL_PROXY_ADDRESSES", "127.0.0.1,::1"
 # Addresses of visitors are not kept, and no query: what was searched for may be a name.
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 accesslog = "-" if os.environ.get("HANDRAIL_ACCESS_LOG") else None
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget the connections of a process that has ended."""
+    balance.leave(worker.age)
