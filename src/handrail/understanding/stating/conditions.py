@@ -46,6 +46,14 @@ STRONGER = frozenset({"head-agreement", "line-manager-agreement"})
 """Where it is said who agreed, that it was agreed says no more."""
 
 SOMEBODY = "somebody-agrees"
+LEADERS = {
+    "head": "head-agreement",
+    "line-manager": "line-manager-agreement",
+    "leaders-people": "leader-agreement",
+}
+"""Whose agreement is more than that of a colleague in the picture."""
+DEPUTY = frozenset({"deputy", "assistant", "associate"})
+LETTING = frozenset({"let", "letting", "tell", "telling", "inform", "informing"})
 AGREEING = {"parent": "parent-consent", "relative": "parent-consent", "staff": "staff-consent"}
 
 
@@ -63,7 +71,9 @@ def met(scene: Scene) -> Iterator[Statement]:
             value = "subject-agreement"
         if (value in WEAKER and given & STRONGER) or (value == "parent-informed" and _is_told(scene, mark)):
             continue
-        if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given or _of_a_deputy(scene, mark):
+        if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given:
+            continue
+        if value.startswith("head-") and (_of_a_deputy(scene, mark) or _says_more(scene, mark)):
             continue
         given.add(value)
         if value in upgrade or value in otherwise:
@@ -75,17 +85,22 @@ def met(scene: Scene) -> Iterator[Statement]:
 
 
 def _of_whom(scene: Scene, mark: Mark) -> str:
-    """Return whose consent "they've said yes" is: that of the last parent or colleague who was named before it."""
+    """Return whose agreement "they've said yes" is: that of the last person who was named before it."""
     before = [one for one in scene.people if one.group in AGREEING and one.start <= mark.start]
-    return AGREEING[before[-1].group] if before else "staff-consent"
+    if not before:
+        return "staff-consent"
+    for group, value in LEADERS.items():
+        if scene.text.group_ends(group, before[-1].start):
+            return value
+    return AGREEING[before[-1].group]
 
 
 def _is_told(scene: Scene, mark: Mark) -> bool:
-    """Whether "parents know" says something else: they are written to, or know how a picture will be used."""
+    """Whether "parents know" says something else: that is what is asked about, or they know of a picture's use."""
     others = (one for one in scene.marked("met") if one.value == "online-use-stated")
     if any(one.start < mark.end and mark.start < one.end for one in others):
         return True
-    return scene.word in TALKING and not any(one.group in ("pupil", "former-pupil", "own") for one in scene.people)
+    return scene.word in TALKING and scene.text.tokens[mark.start].text in LETTING
 
 
 def _is_shown(scene: Scene) -> bool:
@@ -94,11 +109,21 @@ def _is_shown(scene: Scene) -> bool:
     return scene.word == "post" and "image-of-parent" in shown and "image-of-pupil" not in shown
 
 
+def _says_more(scene: Scene, mark: Mark) -> bool:
+    """Whether "the head knows and is happy" says that the head agrees, and not only knows."""
+    agreed = (one for one in scene.marked("met") if one.value == "head-agreement" and not one.denied)
+    return mark.value == "head-informed" and any(one.start < mark.end and mark.start < one.end for one in agreed)
+
+
 def _of_a_deputy(scene: Scene, mark: Mark) -> bool:
     """Whether the head of these words is a deputy, or the head of a department."""
-    before = scene.text.tokens[mark.start - 1].text if mark.start else ""
-    after = scene.text.tokens[mark.start + 1].text if mark.start + 1 < len(scene.text.tokens) else ""
-    return mark.value.startswith("head-") and (before in ("deputy", "assistant", "associate") or after == "of")
+    tokens = scene.text.tokens
+    for place in range(mark.start, min(mark.end, len(tokens))):
+        if tokens[place].text == "head":
+            before = tokens[place - 1].text if place else ""
+            after = [token.text for token in tokens[place + 1 : place + 3]]
+            return before in DEPUTY or (after[:1] == ["of"] and after[1:] != ["school"])
+    return False
 
 
 def _written(mark: Mark, writing: list[Mark], holding: list[Mark]) -> bool:
