@@ -11,6 +11,7 @@ from .gaps import read_gaps
 from .people import LETTERS
 
 _CUT = re.compile(f"({LETTERS.pattern})")
+LONGEST = 120  # letters of a word that may be words written together
 _MANY = 80  # words of which it is worth keeping the places
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -67,7 +68,7 @@ class Cut:
 def _at_humps(parts: list[str], whole: Callable[[str], bool]) -> Iterator[str]:
     known: dict[str, tuple[str, ...]] = {}
     for place, part in enumerate(parts):
-        if place % 2 and not part.islower() and len(part) > 3:
+        if place % 2 and 3 < len(part) <= LONGEST and not part.islower():
             if (pieces := known.get(part)) is None:
                 pieces = known[part] = (part,) if whole(part) else tuple(_between(HUMP.split(part)))
             yield from pieces

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .alone import Alone
-from .cutting import HUMP, Cut
+from .cutting import HUMP, LONGEST, Cut
 from .findings import Finding, Kind, Strength
 from .folding import MARKUP, Folded
 from .gaps import SPACE
@@ -88,7 +88,8 @@ class Names:
         words = {hit.decode() for hit in hits}
         pieces: set[str] = set()
         for humped in set(_HUMPED.findall(text)) if humps else ():
-            betraying = {piece for piece in (humped, *HUMP.split(humped)) if self._betrays(piece)}
+            pieces_of = HUMP.split(humped) if len(humped) <= LONGEST else ()
+            betraying = {piece for piece in (humped, *pieces_of) if self._betrays(piece)}
             if betraying:
                 pieces |= betraying
                 words.add(humped)
