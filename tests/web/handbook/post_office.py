@@ -16,30 +16,33 @@ from uuid import uuid4
 
 from aiosmtpd.controller import Controller
 
-PORT, SEED, FOLDER = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
 BUSY, LIES = 0.1, 0.05
-dice = random.Random(SEED)  # noqa: S311 - a seed replays the moods
 
 
 class Counter:
-    """Takes letters."""
+    """Takes letters, in the mood that its seed says."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.dice = random.Random(seed)  # noqa: S311 - a seed replays the moods
+        self.folder = folder
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        mood = dice.random()
+        mood = self.dice.random()
         if mood < BUSY:
             return "451 Busy, come again"
         lies = mood < BUSY + LIES
         name = f"{uuid4().hex}.{'denied' if lies else 'kept'}"
         content = f"X-Rcpt: {','.join(envelope.rcpt_tos)}\r\n".encode() + envelope.content
-        with (FOLDER / f".{name}").open("wb") as file:
+        with (self.folder / f".{name}").open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        (FOLDER / f".{name}").rename(FOLDER / name)
+        (self.folder / f".{name}").rename(self.folder / name)
         return "451 Going down" if lies else "250 Kept"
 
 
 if __name__ == "__main__":
-    Controller(Counter(), hostname="127.0.0.1", port=PORT).start()
+    port, seed, folder = sys.argv[1:]
+    Controller(Counter(int(seed), Path(folder)), hostname="127.0.0.1", port=int(port)).start()
     while True:
         signal.pause()
