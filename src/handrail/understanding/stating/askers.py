@@ -43,6 +43,7 @@ LONGEST = 10
 SKIPPED = small_words("people", "skipped")
 ASKED_OF = small_words("stance", "asked_of")
 STATING = small_words("stance", "stating")
+WISHING = frozenset({"want", "wants", "asks", "asking", "would", "fancies", "hopes", "wishes", "is", "are"})
 LETTING = small_words("stance", "letting")
 AT_FIRST = frozenset({"here", "of"})
 WORKING_HERE = frozenset({"teach", "work", "colleague"})
@@ -142,6 +143,8 @@ def would_do_it(scene: Scene, one: Person) -> bool:
     if before in LETTING or (before == "for" and after == "to"):
         return True
     if before == "if" and one.group in FEW and one.case == "subject":
+        return True
+    if one.group in FEW and after in WISHING and place < 0:
         return True
     if before in STATING:  # "is a governor" says who somebody is, and asks only where it opens the sentence
         return place == 0 or tokens[place - 1].part != tokens[place].part

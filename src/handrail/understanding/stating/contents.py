@@ -28,6 +28,7 @@ NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"
 """A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
 SHOWN = small_words("people", "shown")
 TITLES = frozenset({"mr", "mrs", "miss", "ms"})
+FEMALE, MALE = small_words("pictures", "female"), small_words("pictures", "male")
 PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "staff-misuse"})
 """Where it matters whom a picture shows."""
 
@@ -81,9 +82,19 @@ def _named(scene: Scene, mark: Mark) -> str:
     title = any(token.text in TITLES for token in scene.text.tokens[mark.start : mark.end])
     people = [one for one in scene.people if one.group in NAMES and not (title and one.group not in GROWN)]
     before = [one for one in people if one.start < mark.end]
+    before = [one for one in before if _fits(scene, one, mark)] or before
     after = [one for one in people if one.start >= mark.end]
     nearest = after[:1] + before[-1:] if title else before[-1:] + after[:1]
     return NAMES[nearest[0].group] if nearest else ""
+
+
+def _fits(scene: Scene, one: Person, mark: Mark) -> bool:
+    """Whether "her" can be this person: the mum and not her boy."""
+    said = {token.text for token in scene.text.tokens[mark.start : mark.end]}
+    words = {form for forms in scene.text.forms[one.start : one.end] for form in forms}
+    if not said.isdisjoint({"she", "her"}):
+        return not words.isdisjoint(FEMALE)
+    return said.isdisjoint({"he", "his", "him"}) or not words.isdisjoint(MALE)
 
 
 def _is_a_thing(scene: Scene, mark: Mark) -> bool:
