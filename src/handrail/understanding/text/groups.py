@@ -9,7 +9,7 @@ from functools import cache
 from handrail.understanding.text.lists import read, rows
 from handrail.understanding.text.phrases import Group, Phrase, WrongPhrase, read_phrase
 
-FILES = ("people", "platforms", "groups", "agreeing")
+FILES = ("people", "platforms", "groups", "agreeing", "holding")
 PLUS = " + "
 """Between phrases that speak for something where all of them are in the text: see `together`."""
 
