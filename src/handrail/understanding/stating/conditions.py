@@ -73,6 +73,8 @@ def met(scene: Scene) -> Iterator[Statement]:
             continue
         if scene.word not in ELSEWHERE.get(value, {scene.word}) or value in given:
             continue
+        if value == "second-reader" and _is_i(scene, mark):
+            continue
         if value.startswith("head-") and (_of_a_deputy(scene, mark) or _says_more(scene, mark)):
             continue
         given.add(value)
@@ -107,6 +109,12 @@ def _is_shown(scene: Scene) -> bool:
     """Whether the parent who agrees is the one in the picture, and no child is."""
     shown = {mark.value for mark in scene.marked("content") if not mark.denied}
     return scene.word == "post" and "image-of-parent" in shown and "image-of-pupil" not in shown
+
+
+def _is_i(scene: Scene, mark: Mark) -> bool:
+    """Whether the asker has read it, and nobody else: "I've read it through twice"."""
+    before = [token.text for token in scene.text.tokens[max(0, mark.start - 2) : mark.start]]
+    return before[-1:] == ["i"] or before == ["i", "have"]
 
 
 def _says_more(scene: Scene, mark: Mark) -> bool:

@@ -47,6 +47,7 @@ GROWN = {
     "abuse-of-staff": frozenset({"staff", "governor"}),
 }
 """People who more often speak of it or suffer it than do it."""
+GETTING = frozenset({"had", "got", "gets", "getting", "received", "receives", "receiving"})
 SEEING = frozenset({"see", "notice", "worry", "ring", "phone", "complain"})
 INFORMED = frozenset({"let", "tell", "told", "inform", "ask"})
 PASSIVE = small_words("deeds", "passive")
@@ -106,7 +107,8 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
         return False
     if one.group in GROWN.get(scene.word, ()) and one.case != "by":
         after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
-        return any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
+        got = any(scene.text.tokens[at].text in GETTING for at in after)
+        return not got and any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
     if one.case != "by" and any(not forms.isdisjoint(SEEING) for forms in scene.text.forms[one.end : one.end + 3]):
         return False
     before = scene.text.tokens[one.start - 1].text if one.start else ""

@@ -38,6 +38,7 @@ MAIL = frozenset(
     }
 )
 """Where school email is where it happens, and not the name of an address."""
+INSTEAD = frozenset({"not", "than", "instead"})
 OFFICIAL = frozenset(
     {
         "post",
@@ -92,13 +93,21 @@ def _threes(scene: Scene) -> Iterator[list[str]]:
     return (words[at : at + 3] for at in range(len(words)))
 
 
+def _is_not_meant(scene: Scene, start: int) -> bool:
+    """Whether it is the other way, which is not taken: "not ring her", "rather than messaging"."""
+    return scene.word in TALK and not INSTEAD.isdisjoint(
+        token.text for token in scene.text.tokens[max(0, start - 1) : start]
+    )
+
+
 def _named(scene: Scene) -> list[tuple[str, int, int]]:
     """Return each platform named; a longer name hides the shorter one in it."""
     found = []
     for rank, value in enumerate(PLATFORMS):
         if (value in DIRECT and scene.word not in TALK) or (value == "school-email" and scene.word not in MAIL):
             continue
-        found += [(start - end, rank, value, start, end) for start, end in scene.holds(value)]
+        held = scene.holds(value)
+        found += [(start - end, rank, value, start, end) for start, end in held if not _is_not_meant(scene, start)]
     taken: set[int] = set()
     named = []
     for _, _, value, start, end in sorted(found):
