@@ -3,6 +3,7 @@
 python bench/understand.py                 every figure, for the part that was tuned on and the part that was not
 python bench/understand.py --wrong dev     what went wrong, question by question (never ask it for `held`)
 python bench/understand.py FILE.jsonl      the same for questions of one's own
+python bench/understand.py --left-out      how well each file of examples is understood from the others (takes a while)
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from understanding.leaving_out import left_out
 from understanding.scoring import NONE, Figures, Fit, kind
 
 from handrail.understanding import concerns, understand
@@ -28,7 +30,11 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("files", nargs="*", type=Path, default=[FOLDER / "questions.jsonl"])
     wanted.add_argument("--wrong", metavar="PART", help="List what went wrong in a part.")
+    wanted.add_argument("--left-out", action="store_true", help="Measure each file of examples on the others.")
     options = wanted.parse_args()
+    if options.left_out:
+        tell_left_out()
+        return
     loading = time.perf_counter()
     understand("can i add a pupil on insta")
     print(f"ready after {time.perf_counter() - loading:.2f} s")
@@ -96,6 +102,12 @@ def tell_wrong(rows: Iterable[dict[str, Any]], answers: dict[str, dict[str, Any]
         fits = [Fit.of(form, row["core"], got) for form in row["expect"].get("any_of", [row["expect"]])]
         if not any(fit.right and fit.found == fit.wanted and not fit.invented for fit in fits):
             print("   ", row["id"], row["text"], "|", got)
+
+
+def tell_left_out() -> None:
+    """Print how well each file of examples is understood from all the others."""
+    for file, right, ours, outside, none in left_out():
+        print(f"{file:20} kind {share(right, ours)}; out of scope {share(outside, none)}")
 
 
 def tell_safety(questions: list[dict[str, Any]]) -> None:

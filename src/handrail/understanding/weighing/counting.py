@@ -69,18 +69,23 @@ def count(examples: Iterable[tuple[str, str]]) -> Counts:
     )
 
 
-def read_examples() -> Iterator[tuple[str, str]]:
-    """Yield every example after its kind."""
-    for path in _examples():
+def read_examples(paths: Iterable[Traversable] = ()) -> Iterator[tuple[str, str]]:
+    """Yield every example after its kind, from all files or from some."""
+    for path in paths or example_files():
         for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for sentence in table["examples"].strip().splitlines():
                 yield kind, sentence
 
 
+def example_files() -> list[Traversable]:
+    """Return the files that hold the examples."""
+    return sorted(_words().joinpath(EXAMPLES).iterdir(), key=lambda path: path.name)
+
+
 def digest() -> str:
     """Return a short sign of the examples, and of what counts as alike, as they stand in their files."""
     found = blake2b(digest_size=DIGEST)
-    for path in (*_examples(), _words().joinpath(ALIKE)):
+    for path in (*example_files(), _words().joinpath(ALIKE)):
         found.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return found.hexdigest()
 
@@ -93,10 +98,6 @@ def written(found: Counts) -> str:
         f'{HEAD}digest = "{digest()}"\nkinds = "{" ".join(found.kinds)}"\nexamples = "{numbers}"\n'
         f"seen = '''\n{rows}\n'''\n"
     )
-
-
-def _examples() -> list[Traversable]:
-    return sorted(_words().joinpath(EXAMPLES).iterdir(), key=lambda path: path.name)
 
 
 def _words() -> Traversable:

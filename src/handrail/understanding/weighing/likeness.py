@@ -12,13 +12,13 @@ from handrail.understanding.weighing.wording import stem, wording
 
 def likeness(words: str) -> Mapping[str, float]:
     """Return how far each kind is behind the likeliest, which has nought; `none` is one of them."""
-    found = examples().speak_for(wording(words, _mended))
+    found = examples().speak_for(wording(words, mended_for_examples))
     most = max(found.values())
     return {kind: points - most for kind, points in found.items()}
 
 
 @lru_cache(maxsize=20_000)
-def _mended(word: str) -> str:
+def mended_for_examples(word: str) -> str:
     """Return a word as it is where some example has it, else the word that it may be a slip of."""
     if examples().know(stem(word)):
         return word
