@@ -101,3 +101,9 @@ def test_names_that_cannot_be_read_are_said_to_be_so(tmp_path: Path) -> None:
     result = run("--names", path)
     assert result.exit_code == 2
     assert "line 2: this row has no id" in result.stderr
+
+
+def test_a_line_stays_one_line_for_every_reader(names: Path) -> None:
+    result = run("--names", names, typed=typed([{"id": "\u2028", "text": "Amira\u0085Khan \u2028 07700 900123"}]))
+    assert len(result.output.splitlines()) == 1
+    assert json.loads(result.output)["findings"]

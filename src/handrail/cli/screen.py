@@ -29,7 +29,7 @@ from handrail.screening.saving import MAGIC
 
 Done = tuple[bytes, int, int]  # the lines to write, how many lines were no posts, how many bytes were read
 
-ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 AHEAD = 4  # pieces of work that may wait for each process
 BROKEN = "The line is not a post: {why}."
 HINT = 'Write {"id": "...", "text": "..."}.'
@@ -162,11 +162,8 @@ def refusal(name: object, why: str) -> bytes:
 
 
 def encode(row: dict[str, object]) -> bytes:
-    """Return a row as a line; half a character, which JSON can carry and UTF-8 cannot, stays escaped."""
-    try:
-        return ENCODE(row).encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(row).encode() + b"\n"
+    """Return a row as a line, in ASCII: half a character, or what some readers take for the end of a line, is escaped."""
+    return ENCODE(row).encode() + b"\n"
 
 
 @contextmanager
