@@ -162,7 +162,7 @@ def refusal(name: object, why: str) -> bytes:
 
 
 def encode(row: dict[str, object]) -> bytes:
-    """Return a row as a line, in ASCII: half a character, or what some readers take for the end of a line, is escaped."""
+    """Return a row as a line of ASCII, so that nothing in it is half a character or the end of a line."""
     return ENCODE(row).encode() + b"\n"
 
 
