@@ -83,7 +83,7 @@ def test_every_phrase_can_be_read(name: str) -> None:
 
 
 def test_every_group_has_phrases() -> None:
-    assert all(group.by_first for group in groups().values())
+    assert all(group.first for group in groups().values())
 
 
 def texts(table: dict[str, object]) -> list[str]:

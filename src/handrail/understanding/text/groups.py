@@ -28,14 +28,23 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 @cache
 def groups() -> dict[str, Group]:
     """Return every group of the word lists."""
-    found = {}
-    for name, members in _written().items():
-        by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for phrase in members:
+    return {name: _group(members) for name, members in _written().items()}
+
+
+def _group(members: tuple[Phrase, ...]) -> Group:
+    within = [phrase for phrase in members if len(phrase.steps) == 1 and phrase.steps[0].group]
+    by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase in members:
+        if phrase not in within:
             for word in first_words(phrase):
                 by_first[word].append(phrase)
-        found[name] = Group({word: tuple(starting) for word, starting in by_first.items()}, frozenset(by_first))
-    return found
+    own = frozenset(by_first)
+    return Group(
+        {word: tuple(starting) for word, starting in by_first.items()},
+        own,
+        tuple(phrase.steps[0].group for phrase in within),
+        own.union(*(first_words(phrase) for phrase in within)),
+    )
 
 
 @cache

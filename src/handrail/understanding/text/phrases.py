@@ -84,10 +84,14 @@ def _steps(part: str, *, optional: bool) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The phrases of one list, by the words with which they may begin."""
+    """The phrases of one list, by the words with which they may begin, and the lists that it holds as a whole."""
 
     by_first: Mapping[str, tuple[Phrase, ...]]
+    own: frozenset[str]
+    """The words with which its own phrases may begin."""
+    within: tuple[str, ...]
     first: frozenset[str]
+    """The words with which its phrases or those of the lists within may begin."""
 
 
 class Text:
@@ -133,12 +137,16 @@ class Text:
         known = self._places.get(name)
         if known is None:
             self._places[name] = {}  # a group within itself finds nothing
-            by_first = self.groups[name].by_first
+            group = self.groups[name]
+            by_first = group.by_first
             known = {}
-            for place in self.starts(self.groups[name].first):
+            for within in group.within:
+                for place, ends in self.places(within).items():
+                    known[place] = known[place] | ends if place in known else ends
+            for place in self.starts(group.own):
                 begun = [phrase for form in self.forms[place] for phrase in by_first.get(form, ())]
-                if ends := frozenset(end for phrase in begun for end in self.ends(phrase, place)):
-                    known[place] = ends
+                if own := frozenset([end for phrase in begun for end in self.ends(phrase, place)]):
+                    known[place] = known[place] | own if place in known else own
             self._places[name] = known
         return known
 
