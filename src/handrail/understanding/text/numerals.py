@@ -44,7 +44,7 @@ def school_year(word: str) -> int | None:
     >>> school_year("yr9s"), school_year("year"), school_year("y30")
     (9, None, None)
     """
-    found = _YEAR.fullmatch(word)
+    found = None if word.isalpha() else _YEAR.fullmatch(word)  # a year has a figure in it, and few words have
     if not found:
         return None
     year = int(found.group(1))
