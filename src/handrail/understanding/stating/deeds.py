@@ -51,6 +51,10 @@ GETTING = frozenset({"had", "got", "gets", "getting", "received", "receives", "r
 SEEING = frozenset({"see", "notice", "worry", "ring", "phone", "complain"})
 INFORMED = frozenset({"let", "tell", "told", "inform", "ask"})
 PASSIVE = small_words("deeds", "passive")
+SOURCES = small_words("deeds", "sources")
+PASSING_ON = small_words("deeds", "passing_on")
+HANDED = small_words("deeds", "handed")
+SAW = frozenset({"seen", "saw", "noticed", "spotted"})
 TOLD_OF = frozenset(
     {
         "staff-misuse",
@@ -218,5 +222,39 @@ def reporter(scene: Scene) -> Iterator[Statement]:
         if one.group in REPORTERS and one.case in ("subject", "object", "by") and _tells(scene, one):
             yield Statement("reporter", REPORTERS[one.group], one.start, one.end)
             return
-    if scene.word == "staff-misuse" and scene.says("another colleague"):
+    for one in scene.people:
+        if one.group in REPORTERS and (_is_source(scene, one) or _passes_on(scene, one)):
+            yield Statement("reporter", REPORTERS[one.group], one.start, one.end)
+            return
+    if scene.word == "staff-misuse" and (scene.says("another colleague") or _saw_it(scene)):
         yield Statement("reporter", "staff", 0, 1)
+
+
+def _is_source(scene: Scene, one: Person) -> bool:
+    """Whether "a whisper from", "told to us by" stands before somebody."""
+    before = range(max(0, one.start - 6), one.start)
+    return one.case == "by" and any(
+        not scene.text.forms[at].isdisjoint(SOURCES) and scene.text.tokens[at].sentence == _sentence(scene, one)
+        for at in before
+    )
+
+
+def _passes_on(scene: Scene, one: Person) -> bool:
+    """Whether somebody "raised it", "forwarded me a photo", "has brought in a phone"."""
+    for at in range(one.end, min(one.end + 4, len(scene.text.tokens) - 1)):
+        if scene.text.tokens[at].part != scene.text.tokens[one.start].part:
+            return False
+        if not scene.text.forms[at].isdisjoint(PASSING_ON):
+            return one.case in ("subject", "object") and scene.text.tokens[at + 1].text in HANDED
+    return False
+
+
+def _saw_it(scene: Scene) -> bool:
+    """Whether somebody of the staff saw it: "I've seen our technician ..."."""
+    words = [token.text for token in scene.text.tokens]
+    seen = any(words[at] == "i" and not SAW.isdisjoint(words[at + 1 : at + 3]) for at in range(len(words)))
+    return seen and not any(one.group in ("own", "public") for one in scene.people)
+
+
+def _sentence(scene: Scene, one: Person) -> int:
+    return scene.text.tokens[one.start].sentence
