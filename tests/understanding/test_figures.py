@@ -11,6 +11,8 @@ from handrail.understanding import understand
 
 FILE = Path(__file__).parents[2] / "bench" / "understanding" / "questions.jsonl"
 QUESTIONS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+LEAST_RIGHT = {"dev": 0.98, "held": 0.95}
+"""A little below what is measured. `dev` is among the examples, so that only `held` says something more."""
 
 
 def answer(text: str) -> dict[str, Any]:
@@ -24,12 +26,12 @@ def test_the_figures_are_kept(part: str) -> None:
     for question in QUESTIONS:
         if question["part"] == part:
             figures.add(question, answer(question["text"]))
-    assert figures.right >= 0.90 * figures.questions
+    assert figures.right >= LEAST_RIGHT[part] * figures.questions
     assert figures.found >= 0.85 * figures.expected
     assert figures.found >= 0.93 * figures.given
     assert figures.clean >= 0.94 * figures.questions
-    assert figures.recognised >= 0.90 * figures.outside
-    assert figures.turned_away <= 0.03 * figures.questions
+    assert figures.recognised >= 0.94 * figures.outside
+    assert figures.turned_away <= 0.01 * figures.questions
 
 
 def test_every_question_has_its_own_name_and_text() -> None:
