@@ -17,7 +17,9 @@ from typing import Any
 from django.db import connection
 
 # A SQLite file answers at once; with PostgreSQL others can think while one waits for an answer.
-AT_ONCE_ON_SQLITE, AT_ONCE_ELSEWHERE = 1, 3
+READERS = {"sqlite": 1, "postgresql": 3}
+# Whoever writes waits for the disk, and the next one thinks meanwhile.
+WRITERS = {"sqlite": 2, "postgresql": 3}
 READS = frozenset({"GET", "HEAD"})
 SHORT = 64 * 1024
 """Bytes of a form that is read whole before its turn comes."""
@@ -58,8 +60,7 @@ class Line:
 
 def in_turn(application: Application, at_once: int = 0) -> Application:
     """Wrap a WSGI application; sending what it answers needs no turn."""
-    at_once = at_once or (AT_ONCE_ON_SQLITE if connection.vendor == "sqlite" else AT_ONCE_ELSEWHERE)
-    readers, writers = Line(at_once), Line(at_once)
+    readers, writers = (Line(at_once or allowed[connection.vendor]) for allowed in (READERS, WRITERS))
 
     def waiting(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(ELSEWHERE) or not (reads(environ) or is_short_form(environ)):
