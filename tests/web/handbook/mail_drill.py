@@ -113,7 +113,7 @@ class Kept:
 def a_day(moment: datetime) -> dict[str, object]:
     """Let a morning come, kill whoever works until all is sent, and say who got what."""
     before, off = set(files()), let_it_be(moment)
-    kills = kill_until(all_is_sent, work, lives=2, dice=dice)
+    kills = kill_until(all_is_sent, work, lives=2, most=max(10, PEOPLE // 2), dice=dice)
     new = [file for file in files() if file not in before]
     letters = [Kept.of(file) for file in new]
     ended = dict(Job.objects.filter(task="jobs.send-letter", state=State.DONE).values_list("key", "ended_at"))

@@ -54,7 +54,7 @@ from handrail.web.serving import processes  # noqa: E402
 
 SIGN = "/schools/drill/policy/sign/check/"
 TOKEN = "a" * 32
-PATIENCE, READING = 500, 0.2
+PATIENCE, READING, MOST_KILLS = 500, 0.2, PEOPLE // 3
 dice = random.Random(SEED)  # noqa: S311 - a seed replays the order of kills
 
 
@@ -168,12 +168,12 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def until_all_have_signed(teachers: list[Teacher], house: House) -> None:
-    """Let six sign at a time, some of them twice, and kill something every now and then."""
+    """Let six sign at a time, some of them twice, and kill something every now and then, up to a third as often."""
     sending = [one for one in teachers for _ in range(2 if dice.random() < 0.2 else 1)]
     over = threading.Event()
 
     def kill_on() -> None:
-        while not over.wait(dice.uniform(0.3, 1.3)):
+        while not over.wait(dice.uniform(0.3, 1.3)) and house.kills < MOST_KILLS:
             house.suffer()
 
     killer = threading.Thread(target=kill_on)
