@@ -117,7 +117,8 @@ def _overlaps(mark: Mark | Statement, other: Mark | Person) -> bool:
 
 
 def _ends_within(mark: Mark, other: Mark | Person) -> bool:
-    return other.start < mark.end <= other.end or (isinstance(other, Mark) and _overlaps(mark, other))
+    whole = isinstance(other, Mark) or other.group == "former-pupil"
+    return other.start < mark.end <= other.end or (whole and _overlaps(mark, other))
 
 
 def _starts_within(mark: Mark, person: Person) -> bool:
