@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
@@ -107,7 +108,8 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
     aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
     if one.start in aside or one is opener(scene) or _is_said_of(scene, one) or _suffers(scene, one):
         return False
-    if scene.word in TOLD_OF and _tells(scene, one):
+    owns = one.case == "owner" and _owns(scene, one)
+    if scene.word in TOLD_OF and not owns and _tells(scene, one):
         return False
     if one.group in GROWN.get(scene.word, ()) and one.case != "by":
         after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
@@ -173,10 +175,19 @@ def target(scene: Scene) -> Iterator[Statement]:
         if one.group in TARGETS and (one.case in ("about", "of") or _is_said_of(scene, one)):
             yield Statement("target", TARGETS[one.group], one.start, one.end)
             return
+    if (doer := _doer(scene)) is not None and doer.group in TARGETS and _is_mutual(scene, doer):
+        yield Statement("target", TARGETS[doer.group], doer.start, doer.end)
+        return
     for place, token in enumerate(scene.text.tokens):
         if token.text in SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
+
+
+def _is_mutual(scene: Scene, doer: Person) -> bool:
+    """Whether they do it to each other."""
+    words = [token.text for token in scene.text.tokens[doer.end : doer.end + 10]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
 
 def _names_a_group(scene: Scene, one: Person) -> bool:

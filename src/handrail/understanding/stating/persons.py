@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
 from handrail.understanding.noticing.scene import Scene, Statement
 from handrail.understanding.stating.askers import DOERS, opener, role, would_do_it
@@ -149,7 +150,7 @@ def _in_the_group(scene: Scene, one: Person) -> bool:
     """Whether a group is these people's, and not only about them: "a parents' group", "a chat with pupils"."""
     if scene.text.tokens[one.end - 1].text == "class":
         return False  # a class group is of pupils or of parents
-    if one.case in ("with", "by", "to"):
+    if one.case in ("with", "by", "to") or (one.case == "subject" and scene.says("their")):
         return True
     return any(one.end <= start <= one.end + 1 or start <= one.start < end for start, end in scene.holds("group"))
 
@@ -165,8 +166,16 @@ def _posted(scene: Scene, one: Person) -> bool:
 
 def family(scene: Scene) -> Iterator[Statement]:
     """Yield whether the other person is the asker's own family."""
-    marks = [mark for mark in scene.marked("family") if not scene.text.tokens[mark.end - 1].owner]
+    marks = [mark for mark in scene.marked("family") if not _owns(scene, mark)]
     near = {mark.value == "yes" and not mark.denied: mark for mark in reversed(marks)}
     if len(near) == 1:
         ((value, mark),) = near.items()
         yield Statement("family", value, mark.start, mark.end)
+
+
+def _owns(scene: Scene, mark: Mark) -> bool:
+    """Whether it is somebody of theirs that is meant: "my godson's dad", but not "my cousin's starting here"."""
+    after = scene.text.tokens[mark.end].text if mark.end < len(scene.text.tokens) else ""
+    return (
+        scene.text.tokens[mark.end - 1].owner and not after.endswith("ing") and after not in ("in", "a", "now", "been")
+    )
