@@ -131,8 +131,8 @@ def _by_the_way(scene: Scene, mark: Mark) -> bool:
     """Whether a place or time only says who somebody is: "Jo in the office", a lunchtime supervisor."""
     if mark.fact not in PLACES_AND_TIMES:
         return False
-    agreed = (one for one in scene.marked("met") if one.value not in THINGS)
-    named = [(one.start, one.end) for one in (*scene.people, *agreed)]
+    named = [(one.start, one.end) for one in scene.people]
+    named += [(one.start, one.end) for one in scene.marked("met") if one.value not in THINGS]
     return any(
         start < mark.end and mark.start < end and end > mark.end - 1 and start <= mark.start for start, end in named
     )
