@@ -33,7 +33,7 @@ class Page:
     full: SafeString
 
 
-_IN_FORCE = Prepared(
+_IN_FORCE: Prepared[Edition] = Prepared(
     lambda: (
         Edition.objects.filter(school=Given("school", UUIDField()), since__lte=Given("day", DateField()))
         .defer("text")

@@ -62,7 +62,8 @@ def tell(policy: Policy) -> tuple[ClauseInWords, ...]:
 
 
 def _clause(clause: Clause, policy: Policy, heading: str) -> ClauseInWords:
-    rules = tuple(_told(policy, statement) for statement in (*clause.rules, *clause.steps))
+    statements: tuple[Rule | Step, ...] = (*clause.rules, *clause.steps)
+    rules = tuple(_told(policy, statement) for statement in statements)
     silent = ""
     if clause.silent:
         silent = f"Orders nothing by itself. {policy.vocabulary.silences[clause.silent]}. {clause.why}".strip()

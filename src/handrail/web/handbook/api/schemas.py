@@ -34,14 +34,14 @@ def question_schema(kind: str) -> dict[str, Any]:
 def _fact_schema(fact: Fact) -> dict[str, Any]:
     words = {"type": "array", "items": {"type": "string", "enum": list(fact.values)}}
     sides = {"type": "object", "properties": {"has": words, "has_not": words}, "additionalProperties": False}
-    form: dict[str, Any] = {
+    forms: dict[str, dict[str, Any]] = {
         "one": {"enum": [*fact.values, None]},
         "yes-no": {"type": ["boolean", "null"]},
         "years": {"type": ["integer", "null"], "minimum": 0, "maximum": OLDEST},
         "time": {"type": ["string", "null"], "pattern": TIME},
         "set": {"anyOf": [words, sides, {"type": "null"}]},
-    }[fact.type]
-    return {"description": fact.ask, **form}
+    }
+    return {"description": fact.ask, **forms[fact.type]}
 
 
 class Asked(RootModel[dict[str, Any]]):

@@ -56,7 +56,7 @@ def question(request: HttpRequest, school: str, word: str) -> HttpResponse:
     place = school_for(request, school)
     standing, edition, ruled = standing_for(request, place, word)
     form = _question(request, standing)
-    context = {
+    context: dict[str, Any] = {
         "standing": standing,
         "asking": standing.policy.vocabulary.askings[word],
         "told": showing.told(standing.policy, standing.said),

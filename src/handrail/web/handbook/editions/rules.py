@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from handrail.engine import Policy
-from handrail.engine.policy import Clause
+from handrail.engine.policy import Clause, Rule, Step
 from handrail.web.handbook import reading
 from handrail.web.handbook.models import Edition
 
@@ -22,7 +22,8 @@ KEPT = 256
 
 def content(clause: Clause) -> tuple[str, ...]:
     """Give the rules and steps of a clause as texts that are the same when they order the same."""
-    return tuple(sorted(_plain(asdict(statement)) for statement in (*clause.rules, *clause.steps)))
+    statements: tuple[Rule | Step, ...] = (*clause.rules, *clause.steps)
+    return tuple(sorted(_plain(asdict(statement)) for statement in statements))
 
 
 def _plain(statement: dict[str, Any]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models
+from handrail.web.choices import Choices
 
 
-class Verdict(models.TextChoices):
+class Verdict(Choices):
     """What whoever must agree says."""
 
     YES = "yes", "Yes"
@@ -13,7 +13,7 @@ class Verdict(models.TextChoices):
     NO = "no", "No"
 
 
-class Whom(models.TextChoices):
+class Whom(Choices):
     """For whom a ruling holds."""
 
     ASKER = "asker", "Only whoever asked"

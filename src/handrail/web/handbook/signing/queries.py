@@ -55,7 +55,7 @@ class ToSign:
         return any(held.role in roles and held.school_id == self.school.pk for held in person.holdings_today)
 
 
-_IN_FORCE = Prepared(
+_IN_FORCE: Prepared[Edition] = Prepared(
     lambda: (
         Edition.objects.filter(school=Given("school", UUIDField()), since__lte=Given("day", DateField()))
         .select_related("document")
@@ -100,7 +100,7 @@ class Before:
         return () if last is None or last.rules == self.to.rules else _differing(last, self.to.edition)
 
 
-_SIGNED = Prepared(
+_SIGNED: Prepared[Signature] = Prepared(
     lambda: Signature.objects.filter(school=Given("school", UUIDField()), person=Given("person", UUIDField())).order_by(
         "-signed_on", "-signed_at"
     )

@@ -42,7 +42,8 @@ class Sent(Protocol):
 
 def spoken_on(policy: Policy, word: str) -> list[Rule | Step]:
     """Give the rules or steps of a policy on one action or event."""
-    return [one for one in (*policy.rules(), *policy.steps()) if word in one.on]
+    statements: tuple[Rule | Step, ...] = (*policy.rules(), *policy.steps())
+    return [one for one in statements if word in one.on]
 
 
 def in_play(policy: Policy, word: str) -> dict[str, tuple[str, ...]]:
