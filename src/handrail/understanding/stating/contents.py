@@ -117,8 +117,9 @@ def _overlaps(mark: Mark | Statement, other: Mark | Person) -> bool:
 
 
 def _ends_within(mark: Mark, other: Mark | Person) -> bool:
-    whole = isinstance(other, Mark) or other.group == "former-pupil"
-    return other.start < mark.end <= other.end or (whole and _overlaps(mark, other))
+    if isinstance(other, Mark):
+        return _overlaps(mark, other)
+    return other.start < mark.end <= other.end or (other.group == "former-pupil" and _starts_within(mark, other))
 
 
 def _starts_within(mark: Mark, person: Person) -> bool:
