@@ -24,6 +24,7 @@ GROWN = ("parent", "staff", "governor")
 PUPIL = "image-of-pupil"
 NAMES_PUPIL = NAMES["pupil"]
 IMAGE = "image-of-"
+OWN = "image-of-own-family"
 NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"})
 """A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
 SHOWN = small_words("people", "shown")
@@ -53,7 +54,7 @@ def _shown(scene: Scene) -> Iterator[Statement]:
 def _held(scene: Scene) -> Iterator[tuple[Mark, str]]:
     """Yield what the phrases of the text say that it holds, in order."""
     meant = _meant(scene.word)
-    others = [mark for mark in scene.marked("content") if mark.value == "image-of-own-family"]
+    others = [mark for mark in scene.marked("content") if mark.value == OWN]
     others_shown: list[Mark | Person] = [*others, *(one for one in scene.people if one.group in NO_PUPIL)]
     for mark in scene.marked("content"):
         value = _named(scene, mark) if mark.value == SOMEBODY else mark.value
@@ -100,7 +101,12 @@ def _fits(scene: Scene, one: Person, mark: Mark) -> bool:
 def _is_a_thing(scene: Scene, mark: Mark) -> bool:
     """Whether a picture shows what belongs to somebody, and not the person: "a photo of a child's reading record"."""
     tokens = scene.text.tokens
-    if not mark.value.startswith(IMAGE) or mark.end >= len(tokens) or not tokens[mark.end - 1].owner:
+    if (
+        not mark.value.startswith(IMAGE)
+        or mark.value == OWN
+        or mark.end >= len(tokens)
+        or not tokens[mark.end - 1].owner
+    ):
         return False
     return tokens[mark.end].part == tokens[mark.end - 1].part and scene.text.forms[mark.end].isdisjoint(SHOWN)
 
