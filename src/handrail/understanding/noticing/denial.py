@@ -13,6 +13,8 @@ REACH = 5
 REACH_OF_NOT = 3
 """A "not" belongs to its verb, and takes back less than a "no" or "without"."""
 REACH_BACK = 4
+BREAKING = frozenset({"saying", "asking"})
+"""A no reaches no further than these: "I have never met, saying they know ..."."""
 
 
 @cache
@@ -39,7 +41,9 @@ class Denial:
         if found.start <= place < found.end:
             return not any(self._is_meant(step, place, found.start) for step in found.phrase.steps)
         reach = REACH_OF_NOT if self._text.tokens[place].text == "not" else REACH
-        return place < found.start <= place + reach and self._same_part(place, found.start)
+        if not place < found.start <= place + reach or not self._same_part(place, found.start):
+            return False
+        return BREAKING.isdisjoint(token.text for token in self._text.tokens[place : found.start])
 
     def _is_meant(self, step: Step, place: int, start: int) -> bool:
         """Whether the no is a word of the phrase itself, or of a list in it: "those with no internet"."""

@@ -46,6 +46,8 @@ STATING = small_words("stance", "stating")
 WISHING = frozenset({"want", "wants", "asks", "asking", "would", "fancies", "hopes", "wishes", "is", "are"})
 LETTING = small_words("stance", "letting")
 AT_FIRST = frozenset({"here", "of"})
+LEFT = frozenset({"left", "finished", "retired"})
+LEFT_WHEN = frozenset({"school", "here", "last", "there", "teaching", "job", "in"})
 WORKING_HERE = frozenset({"teach", "work", "colleague"})
 
 
@@ -56,6 +58,8 @@ def role(scene: Scene) -> Iterator[Statement]:
         return
     marks = [mark for mark in scene.marked("role") if not mark.denied and not _is_elsewhere(scene, mark)]
     found = {mark.value: (mark.start, mark.end) for mark in reversed(marks)}
+    if _has_left(scene):
+        found["leaver"] = (0, 1)
     if (first := opener(scene)) is not None:
         found[DOERS.get(first.group, "staff")] = (first.start, first.end)
     if is_a_child(scene.text):
@@ -68,6 +72,12 @@ def role(scene: Scene) -> Iterator[Statement]:
         if one.group in DOERS and not scene.asking.is_event and (would_do_it(scene, one) or _brings(scene, one)):
             yield Statement("role", DOERS[one.group], one.start, one.end)
             return
+
+
+def _has_left(scene: Scene) -> bool:
+    """Whether the text opens with it: "Left the school at Easter, can I ...", "retired last year"."""
+    words = [token.text for token in scene.text.tokens[:4]]
+    return words[0] in LEFT and not LEFT_WHEN.isdisjoint(words[1:]) and "my" not in words
 
 
 def _own_child(scene: Scene) -> Person | None:
@@ -134,7 +144,8 @@ def would_do_it(scene: Scene, one: Person) -> bool:
     place = one.start - 1
     while place >= 0 and tokens[place].text in SKIPPED:
         place -= 1
-    if "me" in (token.text for token in tokens[one.end : one.end + 5]):
+    following = [token.text for token in tokens[one.end : one.end + 5]]
+    if "me" in following or following[:2] == ["be", "in"]:  # "can her lad be in the picture"
         return False
     before = tokens[place].text if place >= 0 and tokens[place].sentence == tokens[one.start].sentence else ""
     after = tokens[one.end].text if one.end < len(tokens) else ""
@@ -152,4 +163,5 @@ def would_do_it(scene: Scene, one: Person) -> bool:
         return True
     if scene.word in TALKS and one.group not in FEW:
         return False
-    return one.case == "subject" and place < 0 and not scene.says("i we my me our us")
+    is_a_thing = one.end < len(tokens) and bool(scene.text.group_ends("media", one.end))
+    return one.case == "subject" and place < 0 and not is_a_thing and not scene.says("i we my me our us")

@@ -67,6 +67,8 @@ def met(scene: Scene) -> Iterator[Statement]:
         given.add("disclaimer")
     for mark in sorted(holding, key=lambda mark: (mark.value in WEAKER, not _written(mark, writing, holding))):
         value = _of_whom(scene, mark) if mark.value == SOMEBODY else mark.value
+        if value == "families-told" and scene.word in SHOWING:
+            value = "parent-informed"
         if value == "parent-consent" and _is_shown(scene):
             value = "subject-agreement"
         if (value in WEAKER and given & STRONGER) or (value == "parent-informed" and _is_told(scene, mark)):

@@ -69,11 +69,16 @@ TOLD_OF = frozenset(
 )
 """Events of which somebody else may tell; elsewhere whoever says something is the one who does it."""
 SCHOOL = small_words("harm", "school") | {"we"}
+THINGS_OF_SCHOOL = small_words("harm", "things")
+"""What is the school's own: "lies about our new uniform"."""
 BEFORE_SCHOOL = small_words("harm", "before_school")
 AFTER_SCHOOL = small_words("harm", "after_school")
 SAYING = small_words("harm", "saying")
 POSTING = small_words("harm", "posting")
 BULLYING = small_words("harm", "bullying")
+NASTY = small_words("harm", "nasty")
+"""What somebody is who does it: "are being vile about her"."""
+DOING = frozenset({"involved", "accused", "supposed", "reported"})
 NOT_DOING = ("families_engage", "advice_refused", "continues", "police_involved", "lado_advised")
 """Who is named for one of these is not named as the one who did it."""
 
@@ -94,7 +99,7 @@ def _doer(scene: Scene) -> Person | None:
     if scene.word in ("abuse-of-staff", "indecent-or-offensive-received"):
         known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]
         known.sort(key=lambda one: one.group == "staff" and one.case != "by")
-    for case in ("by", "subject", "owner"):
+    for case in ("by", "between", "subject", "owner"):
         for one in known:
             if (one.case == case or (case == "subject" and _acts(scene, one))) and (
                 case != "owner" or _owns(scene, one)
@@ -144,6 +149,8 @@ def _tells(scene: Scene, one: Person) -> bool:
         after = tokens[place + 1].text if place + 1 < len(tokens) else ""
         ends = not after or tokens[place + 1].part != tokens[place].part
         if not scene.text.forms[place].isdisjoint(TELLING):
+            if after in ("in", "on") and any(scene.text.group_ends("media", at) for at in range(place, place + 4)):
+                return False  # "saying on Facebook that ..."
             return ends or after in TOLD or any(other.start == place + 1 for other in scene.people)
         if not scene.text.forms[place].isdisjoint(CALLING):
             return ends or after in CALLED
@@ -157,6 +164,10 @@ def _suffers(scene: Scene, one: Person) -> bool:
         for token in scene.text.tokens[one.end : one.end + 4]
         if token.part == scene.text.tokens[one.start].part
     ]
+    if after[:1] and after[0] in ("is", "are", "was", "were") and any(word.endswith("ed") for word in after[1:2]):
+        return after[1] not in DOING
+    if after[1:2] == ["being"] and not NASTY.isdisjoint(after[2:]):
+        return False
     if "being" in after or "getting" in after or "gets" in after or "receiving" in after:
         return True
     been = after.index("been") if "been" in after else len(after)
@@ -179,7 +190,7 @@ def target(scene: Scene) -> Iterator[Statement]:
         yield Statement("target", TARGETS[doer.group], doer.start, doer.end)
         return
     for place, token in enumerate(scene.text.tokens):
-        if token.text in SCHOOL and _is_meant(scene, place):
+        if token.text in SCHOOL | THINGS_OF_SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
 
@@ -212,7 +223,7 @@ def _is_said_of(scene: Scene, one: Person) -> bool:
         if tokens[place].text in SAYING and one.start - place <= 5:
             return True
         if tokens[place].text == "that" and one.start - place <= 5:
-            return any(not scene.text.forms[at].isdisjoint(POSTING) for at in range(max(0, place - 4), place))
+            return any(not scene.text.forms[at].isdisjoint(POSTING) for at in range(max(0, place - 10), place))
     return False
 
 
@@ -221,6 +232,9 @@ def _is_meant(scene: Scene, place: int) -> bool:
     tokens = scene.text.tokens
     before = tokens[place - 1].text if place else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if place and tokens[place].text in THINGS_OF_SCHOOL:
+        said = {token.text for token in tokens[max(0, place - 3) : place]}
+        return "our" in said and not said.isdisjoint(SAYING | {"that", "about", "of"})
     if tokens[place].text == "we":
         return before in SAYING or before == "that"
     stands_alone = after is None or after.part != tokens[place].part or after.text in AFTER_SCHOOL
@@ -237,8 +251,21 @@ def reporter(scene: Scene) -> Iterator[Statement]:
         if one.group in REPORTERS and (_is_source(scene, one) or _passes_on(scene, one)):
             yield Statement("reporter", REPORTERS[one.group], one.start, one.end)
             return
+    if (told := _of_them(scene)) is not None:
+        yield Statement("reporter", REPORTERS[told.group], told.start, told.end)
+        return
     if scene.word == "staff-misuse" and (scene.says("another colleague") or _saw_it(scene)):
         yield Statement("reporter", "staff", 0, 1)
+
+
+def _of_them(scene: Scene) -> Person | None:
+    """Return whom "one of them told me" means: the last people named before it."""
+    words = [token.text for token in scene.text.tokens]
+    for at in range(3, len(words) - 1):
+        is_one = words[at - 1] == "them" and not scene.text.forms[at].isdisjoint(TELLING)
+        if is_one and words[at + 1] in ("me", "us"):
+            return next((one for one in reversed(scene.people) if one.end < at and one.group in REPORTERS), None)
+    return None
 
 
 def _is_source(scene: Scene, one: Person) -> bool:

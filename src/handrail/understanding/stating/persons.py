@@ -78,7 +78,9 @@ def _is_i(scene: Scene, one: Person) -> bool:
 def _only_allows(scene: Scene, one: Person) -> bool:
     """Whether somebody is named for what they said of it: "the head hasn't said anything"."""
     after = range(one.end, min(one.end + 4, len(scene.text.tokens)))
-    return one.group == "staff" and any(not scene.text.forms[at].isdisjoint(ALLOWING) for at in after)
+    return one.group == "staff" and any(
+        not scene.text.forms[at].isdisjoint(ALLOWING) and scene.text.tokens[at - 1].text != "to" for at in after
+    )
 
 
 def _has_a_child(scene: Scene, one: Person) -> bool:
@@ -104,6 +106,8 @@ def other(scene: Scene) -> Iterator[Statement]:
         if value == "colleague" and scene.word in NOT_STAFF:
             continue
         if scene.word in ONLY_PUPILS and (value != "pupil" or not _is_in_touch(scene)):
+            continue
+        if scene.word == "staff-misuse" and one.case == "about":
             continue
         if scene.word == "join-group" and not _in_the_group(scene, one):
             continue
@@ -152,6 +156,8 @@ def _in_the_group(scene: Scene, one: Person) -> bool:
         return False  # a class group is of pupils or of parents
     if one.case in ("with", "by", "to") or (one.case == "subject" and scene.says("their")):
         return True
+    if scene.text.tokens[one.start - 1].text == "are" and scene.says("it"):
+        return True  # "60 people in it, and seven are parents"
     return any(one.end <= start <= one.end + 1 or start <= one.start < end for start, end in scene.holds("group"))
 
 
@@ -166,7 +172,11 @@ def _posted(scene: Scene, one: Person) -> bool:
 
 def family(scene: Scene) -> Iterator[Statement]:
     """Yield whether the other person is the asker's own family."""
-    marks = [mark for mark in scene.marked("family") if not _owns(scene, mark)]
+    marks = [
+        mark
+        for mark in scene.marked("family")
+        if not _owns(scene, mark) and not (mark.denied and mark.written == "<own>")
+    ]
     near = {mark.value == "yes" and not mark.denied: mark for mark in reversed(marks)}
     if len(near) == 1:
         ((value, mark),) = near.items()
@@ -176,6 +186,8 @@ def family(scene: Scene) -> Iterator[Statement]:
 def _owns(scene: Scene, mark: Mark) -> bool:
     """Whether it is somebody of theirs that is meant: "my godson's dad", but not "my cousin's starting here"."""
     after = scene.text.tokens[mark.end].text if mark.end < len(scene.text.tokens) else ""
+    if any(one.group == "staff" and one.start == mark.end for one in scene.people):
+        return True  # "my sons teacher", without its sign
     return (
         scene.text.tokens[mark.end - 1].owner and not after.endswith("ing") and after not in ("in", "a", "now", "been")
     )

@@ -95,6 +95,9 @@ def _threes(scene: Scene) -> Iterator[list[str]]:
 
 def _is_not_meant(scene: Scene, start: int) -> bool:
     """Whether it is the other way, which is not taken: "not ring her", "rather than messaging"."""
+    tokens = scene.text.tokens
+    if scene.word == "use-school-contact" and "address" in (token.text for token in tokens[start : start + 2]):
+        return True  # "with my Hwb address"
     return scene.word in TALK and not INSTEAD.isdisjoint(
         token.text for token in scene.text.tokens[max(0, start - 1) : start]
     )
