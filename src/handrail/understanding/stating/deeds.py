@@ -95,6 +95,8 @@ def by(scene: Scene) -> Iterator[Statement]:
 
 
 def _doer(scene: Scene) -> Person | None:
+    if (named := _is_named(scene)) is not None:
+        return named
     known = [one for one in scene.people if one.group in DOERS and _may_have_done_it(scene, one)]
     if scene.word in ("abuse-of-staff", "indecent-or-offensive-received"):
         known = [one for one in known if one.group != "staff" or one.case in ("by", "subject")]
@@ -108,6 +110,22 @@ def _doer(scene: Scene) -> Person | None:
     return known[0] if len(known) == 1 and known[0].case == "object" and known[0].start == 0 else None
 
 
+def _is_named(scene: Scene) -> Person | None:
+    """Return whom the words name outright: "a pupil did it", "the Y10 who's bullying", "on the staff WhatsApp"."""
+    for one in scene.people:
+        if one.group not in DOERS:
+            continue
+        after = [token.text for token in scene.text.tokens[one.end : one.end + 4]]
+        if after[:2] in (["did", "it"], ["done", "it"]) or "behind" in after[:2] + after[2:3]:
+            return one
+        if scene.word == "indecent-or-offensive-received" and one.group == "staff" and _names_a_group(scene, one):
+            return one
+        bullies = any(not forms.isdisjoint(BULLYING) for forms in scene.text.forms[one.end + 1 : one.end + 4])
+        if scene.word == "cyberbullying" and after[:1] == ["who"] and "being" not in after and bullies:
+            return one
+    return None
+
+
 def _may_have_done_it(scene: Scene, one: Person) -> bool:
     """Whether nothing speaks against somebody's having done it: they told us, it was done to them, they only ask."""
     aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
@@ -119,6 +137,8 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
     if one.group in GROWN.get(scene.word, ()) and one.case != "by":
         after = range(one.end, min(one.end + 5, len(scene.text.tokens)))
         got = any(scene.text.tokens[at].text in GETTING for at in after)
+        if one.start and scene.text.tokens[one.start].text == "another":
+            return not got
         return not got and any(not scene.text.forms[at].isdisjoint(BULLYING) for at in after)
     if one.case != "by" and any(not forms.isdisjoint(SEEING) for forms in scene.text.forms[one.end : one.end + 3]):
         return False

@@ -32,6 +32,7 @@ NOT_STAFF = frozenset({"family-link", "contact-ended", "use-tool"})
 """Where the other person is never a colleague."""
 OUTWARD = frozenset({"connect", "message", "give-personal-number", "contact-attempt"})
 """Where a colleague is only meant where nobody else is: "can our mentor text a pupil"."""
+HAVING = frozenset({"have", "has", "run", "made", "got", "started"})
 SAID = frozenset({"saying", "says", "that", "about"})
 ALLOWING = frozenset({"say", "agree", "know", "let", "approve", "okay", "allow", "reckon", "want"})
 CLOSE_PEOPLE = frozenset({"own", "mate-family"})
@@ -156,6 +157,8 @@ def _in_the_group(scene: Scene, one: Person) -> bool:
         return False  # a class group is of pupils or of parents
     if one.case in ("with", "by", "to") or (one.case == "subject" and scene.says("their")):
         return True
+    if one.case == "subject" and scene.text.tokens[one.end].text in HAVING:
+        return True  # "the pupils have a Discord"
     if scene.text.tokens[one.start - 1].text == "are" and scene.says("it"):
         return True  # "60 people in it, and seven are parents"
     return any(one.end <= start <= one.end + 1 or start <= one.start < end for start, end in scene.holds("group"))
