@@ -29,6 +29,8 @@ NO_PUPIL = frozenset({"parent", "relative", "own", "mate-family", "former-pupil"
 """A picture of a pupil's mum shows no pupil; one's own child or somebody who has left is nobody's pupil here."""
 SHOWN = small_words("people", "shown")
 TITLES = frozenset({"mr", "mrs", "miss", "ms"})
+BEFORE_PLACES = frozenset({"on", "to", "the", "via", "from", "in", "at", "my", "our", "school", *TITLES})
+"""Before a capital that begins no child's name: "on Facebook in Year 6"."""
 FEMALE, MALE = small_words("pictures", "female"), small_words("pictures", "male")
 PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "staff-misuse"})
 """Where it matters whom a picture shows."""
@@ -37,7 +39,7 @@ PICTURES = frozenset({"post", "react", "photograph", "breach-found", "misuse", "
 def content(scene: Scene) -> Iterator[Statement]:
     """Yield each feature that the words name; none that is denied, and none that another one says better."""
     found: dict[str, Mark | Statement] = {value: mark for mark, value in reversed(list(_held(scene)))}
-    for said in _shown(scene):
+    for said in (*_shown(scene), *(_called(scene) if scene.word == "post" else ())):
         found.setdefault(str(said.value), said)
     for value, place in sorted(found.items(), key=lambda item: item[1].start):
         if not any(better in found for better in _said_better(value)) and not _is_only_an_event(scene, place, found):
@@ -64,6 +66,28 @@ def _held(scene: Scene) -> Iterator[tuple[Mark, str]]:
             continue
         if value != NAMES_PUPIL or not any(_starts_within(mark, one) for one in scene.people if one.group in NO_PUPIL):
             yield mark, value
+
+
+def _called(scene: Scene) -> Iterator[Statement]:
+    """Yield whom a post names: "how useless Mr Patel is", "little Alfie in my class"."""
+    tokens = scene.text.tokens
+    aside = {place for mark in scene.marked("met") for place in range(mark.start, mark.end)}
+    grown = any(one.group == "parent" for one in scene.people)
+    for place in range(len(tokens) - 1):
+        after = tokens[place + 1]
+        if tokens[place].text in TITLES:
+            is_somebody = after.part == tokens[place].part and not scene.text.group_ends("staff", place + 1)
+            if is_somebody and place not in aside and not grown:
+                yield Statement("content", NAMES["staff"], place, place + 2)
+            continue
+        is_name = tokens[place].name and tokens[place].year is None and after.text in ("in", "from")
+        before = tokens[place - 1].text if place else ""
+        if (
+            is_name
+            and before not in BEFORE_PLACES
+            and any(one.group == "pupil" and one.start in (place + 2, place + 3) for one in scene.people)
+        ):
+            yield Statement("content", NAMES_PUPIL, place, place + 1)
 
 
 @cache

@@ -120,7 +120,7 @@ def _within(mark: Mark, other: Mark) -> bool:
 
 THINGS = frozenset({"school-device", "school-email", "in-writing"})
 """Conditions that name a thing, and nobody: "on the staffroom PC" says where."""
-WINS = {"continues": False, "place": "trip", "lado_advised": False}
+WINS = {"continues": False, "place": "trip", "lado_advised": False, "pupils_present": False}
 """Which value holds where both are said: "it stopped after we spoke to them", "on the residential, in bed"."""
 UNTURNED = frozenset({"work_purpose", "known_through_work", "school_hours", "outside_school", "families_engage"})
 """Facts that a "not" does not turn round: "haven't turned up for the exam" is for work all the same."""
