@@ -153,7 +153,7 @@ def _is_in_touch(scene: Scene) -> bool:
 
 def _in_the_group(scene: Scene, one: Person) -> bool:
     """Whether a group is these people's, and not only about them: "a parents' group", "a chat with pupils"."""
-    if scene.text.tokens[one.end - 1].text == "class":
+    if one.group == "pupil" and scene.text.tokens[one.end - 1].text == "class":
         return False  # a class group is of pupils or of parents
     if one.case in ("with", "by", "to") or (one.case == "subject" and scene.says("their")):
         return True
