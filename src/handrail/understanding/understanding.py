@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from handrail.understanding.noticing.marks import Mark
 from handrail.understanding.noticing.people import Person
@@ -23,6 +25,8 @@ MOST = 3
 """Readings that are kept."""
 CLOSE = 3.0
 """A further reading is kept while it has at most so many points less than the first."""
+ORDINARY = "can i post a picture of a pupil on facebook"
+"""A question that needs all the lists."""
 SETS = frozenset({"content", "met"})
 
 
@@ -69,6 +73,23 @@ class _Weighing:
 
 def understand(words: str) -> tuple[Reading, ...]:
     """Return how the words can be read, the likeliest first; nothing where they ask nothing of the policy."""
+    _lists_are_read()
+    return _understand(words)
+
+
+@cache
+def _lists_are_read() -> None:
+    """Read the lists with the garbage collector at rest: all that is made stays, and looking through it takes long."""
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _understand(ORDINARY)
+    finally:
+        if is_collecting:
+            gc.enable()
+
+
+def _understand(words: str) -> tuple[Reading, ...]:
     found = _weigh(words[:LONGEST])
     if found is None or is_outside(found.text, found.weighed, found.like[NONE]):
         return ()
