@@ -6,6 +6,7 @@ read is kept.
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import BufferedIOBase
 from typing import Any, BinaryIO, cast
@@ -32,6 +33,8 @@ def command(ctx: click.Context, alternatives: bool, safety: bool, is_open: bool)
     Example:
       echo '{"id": 1, "text": "can i add a pupil on insta"}' | handrail understand
     """
+    understand("hello")  # reads the word lists
+    gc.freeze()  # they stay to the end: the collector need not look through them again and again
     told = Telling(alternatives, safety, is_open)
     wrong = told.all(cast("BufferedIOBase", sys.stdin.buffer), sys.stdout.buffer)
     ctx.exit(1 if wrong else 0)
