@@ -55,6 +55,10 @@ PASSIVE = small_words("deeds", "passive")
 SOURCES = small_words("deeds", "sources")
 PASSING_ON = small_words("deeds", "passing_on")
 HANDED = small_words("deeds", "handed")
+SENDING = frozenset({"email", "send", "show", "message"})
+SHOTS = frozenset({"screenshot", "screenshots", "proof", "evidence"})
+"""What somebody sends who tells: "has emailed me screenshots"."""
+TITLES = frozenset({"mr", "mrs", "miss", "ms"})
 SAW = frozenset({"seen", "saw", "noticed", "spotted"})
 TOLD_OF = frozenset(
     {
@@ -129,7 +133,9 @@ def _is_named(scene: Scene) -> Person | None:
 def _may_have_done_it(scene: Scene, one: Person) -> bool:
     """Whether nothing speaks against somebody's having done it: they told us, it was done to them, they only ask."""
     aside = {place for fact in NOT_DOING for mark in scene.marked(fact) for place in range(mark.start, mark.end)}
-    if one.start in aside or one is opener(scene) or _is_said_of(scene, one) or _suffers(scene, one):
+    if one.start in aside or one is opener(scene) or _suffers(scene, one):
+        return False
+    if _is_said_of(scene, one) and not (scene.word == "cyberbullying" and _bullies(scene, one)):
         return False
     owns = one.case == "owner" and _owns(scene, one)
     if scene.word in TOLD_OF and not owns and _tells(scene, one):
@@ -144,6 +150,13 @@ def _may_have_done_it(scene: Scene, one: Person) -> bool:
         return False
     before = scene.text.tokens[one.start - 1].text if one.start else ""
     return before not in INFORMED
+
+
+def _bullies(scene: Scene, one: Person) -> bool:
+    """Whether somebody "is calling him names"."""
+    return one.group == "pupil" and any(
+        not forms.isdisjoint(BULLYING) for forms in scene.text.forms[one.end : one.end + 6]
+    )
 
 
 def _acts(scene: Scene, one: Person) -> bool:
@@ -210,6 +223,9 @@ def target(scene: Scene) -> Iterator[Statement]:
         yield Statement("target", TARGETS[doer.group], doer.start, doer.end)
         return
     for place, token in enumerate(scene.text.tokens):
+        if place and token.text in TITLES and scene.text.tokens[place - 1].text in ("about", "of", "at"):
+            yield Statement("target", "staff", place, place + 2)
+            return
         if token.text in SCHOOL | THINGS_OF_SCHOOL and _is_meant(scene, place):
             yield Statement("target", "school", place, place + 1)
             return
@@ -302,6 +318,9 @@ def _passes_on(scene: Scene, one: Person) -> bool:
     for at in range(one.end, min(one.end + 4, len(scene.text.tokens) - 1)):
         if scene.text.tokens[at].part != scene.text.tokens[one.start].part:
             return False
+        after = _words(scene, at + 1, at + 5)
+        if after & SHOTS and after & {"me", "us"} and not scene.text.forms[at].isdisjoint(SENDING):
+            return one.case in ("subject", "object")
         if not scene.text.forms[at].isdisjoint(PASSING_ON):
             return one.case in ("subject", "object") and scene.text.tokens[at + 1].text in HANDED
     return False
@@ -312,6 +331,10 @@ def _saw_it(scene: Scene) -> bool:
     words = [token.text for token in scene.text.tokens]
     seen = any(words[at] == "i" and not SAW.isdisjoint(words[at + 1 : at + 3]) for at in range(len(words)))
     return seen and not any(one.group in ("own", "public") for one in scene.people)
+
+
+def _words(scene: Scene, start: int, end: int) -> set[str]:
+    return {token.text for token in scene.text.tokens[start:end]}
 
 
 def _sentence(scene: Scene, one: Person) -> int:
