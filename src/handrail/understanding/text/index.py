@@ -32,7 +32,13 @@ class Index(Generic[Label]):
         self._by_first: list[tuple[Label, Phrase]] = []
         for row in rows:
             if row[1].needed:
-                for word in min(row[1].needed, key=lambda words: sum(counts[word] for word in words)):
+                needed = row[1].needed
+                rarest = (
+                    needed[0]
+                    if len(needed) == 1
+                    else min(needed, key=lambda words: sum(map(counts.__getitem__, words)))
+                )
+                for word in rarest:
                     self._by_word[word].append(row)
             else:
                 self._by_first.append(row)

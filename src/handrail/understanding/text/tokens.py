@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from handrail.understanding.text import numerals
 from handrail.understanding.text.lists import read, rows
@@ -100,9 +101,10 @@ def _plain(word: str) -> str:
     return word.casefold()
 
 
-def written_out(word: str) -> list[str]:
+@cache
+def written_out(word: str) -> tuple[str, ...]:
     """Return the words that one word stands for, as `tokenise` writes them."""
-    return [numerals.as_year(written) for written, _ in _written_out(_plain(word))]
+    return tuple(numerals.as_year(written) for written, _ in _written_out(_plain(word)))
 
 
 def _written_out(word: str) -> Iterator[tuple[str, bool]]:
