@@ -70,7 +70,7 @@ def _in_day(text: Text, place: int, hour: int, minute: int) -> int:
     nearby = {word for forms in text.forms[place : place + 6] for word in forms}
     if hour == 12:
         return minute if "night" in nearby else 12 * 60 + minute
-    late = hour < _FIRST_OF_DAY or bool(_LATE & nearby)
+    late = "morning" not in nearby and (hour < _FIRST_OF_DAY or bool(_LATE & nearby))
     return (hour + 12 * (late and hour < 12)) % 24 * 60 + minute
 
 
