@@ -113,7 +113,7 @@ family-link | family=True with=pupil | my nephew is joining Year 7
 
 SHOWN = """
 post | image-of-colleague | a clip of me dancing with our cook
-post | image-of-parent image-of-pupil | a picture from my wedding of a mum and her twins, who are pupils
+post | image-of-parent image-of-pupil | a photo from our holiday of a dad and his girls, who are pupils
 """
 
 
