@@ -1,7 +1,7 @@
 """How well people's words are understood, how fast, and whether no child at risk is overlooked.
 
 python bench/understand.py                 every figure, for the part that was tuned on and the part that was not
-python bench/understand.py --wrong dev     what went wrong, question by question (never ask it for `held`)
+python bench/understand.py --wrong dev     what went wrong, question by question (never for `held` or `unseen`)
 python bench/understand.py FILE.jsonl      the same for questions of one's own
 python bench/understand.py --left-out      how well each file of examples is understood from the others (takes a while)
 """
@@ -21,6 +21,8 @@ from understanding.scoring import NONE, Figures, Fit, kind
 from handrail.understanding import concerns, understand
 
 FOLDER = Path(__file__).parent / "understanding"
+UNSEEN = FOLDER / "unseen.jsonl"
+"""Questions by somebody who saw none of the lists, and whose wrong answers nobody has looked at. Keep it so."""
 LEAST_A_SECOND = 500
 SHOWN = 12
 
@@ -28,7 +30,7 @@ SHOWN = 12
 def main() -> None:
     """Print the figures."""
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    wanted.add_argument("files", nargs="*", type=Path, default=[FOLDER / "questions.jsonl"])
+    wanted.add_argument("files", nargs="*", type=Path, default=[FOLDER / "questions.jsonl", UNSEEN])
     wanted.add_argument("--wrong", metavar="PART", help="List what went wrong in a part.")
     wanted.add_argument("--left-out", action="store_true", help="Measure each file of examples on the others.")
     options = wanted.parse_args()
