@@ -77,9 +77,18 @@ def sign_in(page: Any, email: str, path: str = "/") -> None:
     page.click("main form:has(input[name=password]) button[type=submit]")
     page.wait_for_load_state()
     if "2fa/authenticate" in page.url:
-        page.fill("input[name=code]", code())
-        page.click("main button:has-text('Sign in')")
-        page.wait_for_load_state()
+        give_code(page)
+    if "2fa/authenticate" in page.url:  # a code works once: somebody else of this run had it, so take the next one
+        page.wait_for_timeout((31 - time.time() % 30) * 1000)
+        give_code(page)
+    assert "2fa/authenticate" not in page.url, "the code was refused"
+
+
+def give_code(page: Any) -> None:
+    """Give the six digits of this half minute."""
+    page.fill("input[name=code]", code())
+    page.click("main button:has-text('Sign in')")
+    page.wait_for_load_state()
 
 
 def code(secret: str = SECRET) -> str:
